@@ -1,0 +1,10 @@
+/**
+ * The standard nodes. Nobody requires this module by name: it is found as a provider.
+ */
+module dev.dataflow.nodes.standard {
+    requires dev.dataflow.spi;
+    requires static org.apiguardian.api;
+    requires static org.jspecify;
+    requires static org.osgi.annotation.bundle;
+    requires static org.osgi.annotation.versioning;
+}

@@ -1,0 +1,13 @@
+/**
+ * Compatibility suites for every extension point, for authors of plugins; a test dependency, never a run-time one.
+ */
+module dev.dataflow.testkit {
+    requires transitive dev.dataflow.kernel;
+    requires transitive org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
+    requires org.assertj.core;
+    requires static org.apiguardian.api;
+    requires static org.jspecify;
+    requires static org.osgi.annotation.bundle;
+    requires static org.osgi.annotation.versioning;
+}
