@@ -8,4 +8,18 @@ module dev.dataflow.spi {
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
+
+    exports dev.dataflow.model;
+    exports dev.dataflow.spi;
+    exports dev.dataflow.spi.data;
+    exports dev.dataflow.spi.dialect;
+    exports dev.dataflow.spi.error;
+    exports dev.dataflow.spi.feature;
+    exports dev.dataflow.spi.model;
+    exports dev.dataflow.spi.node;
+    exports dev.dataflow.spi.operation;
+    exports dev.dataflow.spi.protection;
+    exports dev.dataflow.spi.query;
+    exports dev.dataflow.spi.schema;
+    exports dev.dataflow.spi.sql;
 }

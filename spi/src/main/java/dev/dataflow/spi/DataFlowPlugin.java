@@ -1,0 +1,58 @@
+package dev.dataflow.spi;
+
+import dev.dataflow.spi.dialect.DialectFactory;
+import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.model.KeyGenerator;
+import dev.dataflow.spi.model.ModelSource;
+import dev.dataflow.spi.node.NodeFactory;
+import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.protection.WriteProtectionLevel;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * The one door for everything that extends DataFlow: a class with a public constructor without parameters, marked
+ * {@code @Extension(DataFlowPlugin.class)}. Found by {@link java.util.ServiceLoader} on the class path and in module
+ * layers, by the kernel's extender in OSGi. Factories are asked once; all of them must be thread-safe.
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public interface DataFlowPlugin {
+
+    /** Returns who the plugin is. */
+    PluginDescriptor descriptor();
+
+    /** Returns databases. */
+    default List<DialectFactory> dialects() {
+        return List.of();
+    }
+
+    /** Returns what makes nodes for models. */
+    default List<NodeGenerator> nodeGenerators() {
+        return List.of();
+    }
+
+    /** Returns nodes that belong to no model. */
+    default List<NodeFactory> nodes() {
+        return List.of();
+    }
+
+    /** Returns model options. */
+    default List<FeatureFactory> features() {
+        return List.of();
+    }
+
+    /** Returns levels of write protection. */
+    default List<WriteProtectionLevel> protectionLevels() {
+        return List.of();
+    }
+
+    /** Returns key generators. */
+    default List<KeyGenerator> keyGenerators() {
+        return List.of();
+    }
+
+    /** Returns formats of model files. */
+    default List<ModelSource> modelSources() {
+        return List.of();
+    }
+}

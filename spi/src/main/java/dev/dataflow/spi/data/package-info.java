@@ -1,0 +1,9 @@
+/** Rows and JSON values. */
+@NullMarked
+@Export
+@Version("1.0.0")
+package dev.dataflow.spi.data;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,35 @@
+package dev.dataflow.spi.dialect;
+
+import org.apiguardian.api.API;
+
+/**
+ * What a database can do beyond the core that every dialect has. The dialect suite expects every capability that is
+ * declared to work, and every one that is not to fail with its code ({@code DF-114}).
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public enum DialectCapability {
+    /** {@code INSERT … RETURNING}. */
+    INSERT_RETURNING,
+    /** {@code UPDATE … RETURNING}. */
+    UPDATE_RETURNING,
+    /** {@code DELETE … RETURNING}. */
+    DELETE_RETURNING,
+    /** Upsert can name the unique key that decides. */
+    NAMED_CONFLICT_TARGET,
+    /** DDL can be rolled back. */
+    TRANSACTIONAL_DDL,
+    /** An index can cover some records only. */
+    PARTIAL_INDEX,
+    /** Several writers work at the same time. */
+    CONCURRENT_WRITERS,
+    /** Isolation levels beyond serializable are told apart. */
+    ISOLATION_LEVELS,
+    /** {@code SELECT … FOR UPDATE}. */
+    ROW_LOCKS,
+    /** Arrays can be kept as the database's own type. */
+    NATIVE_ARRAYS,
+    /** {@code $regex} with {@code native: true}. */
+    NATIVE_REGEX,
+    /** Tables live in schemas. */
+    SCHEMAS
+}

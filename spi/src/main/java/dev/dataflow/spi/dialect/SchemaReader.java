@@ -1,0 +1,20 @@
+package dev.dataflow.spi.dialect;
+
+import dev.dataflow.spi.schema.LiveTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the live schema. Thread-safe. A failed query is thrown, never taken for an empty schema. */
+@API(status = API.Status.STABLE, since = "1.0")
+public interface SchemaReader {
+
+    /** Returns the names of the tables in a schema, in order; null means the connection's own schema. */
+    List<String> tables(Connection connection, @Nullable String schema) throws SQLException;
+
+    /** Returns a table. */
+    Optional<LiveTable> table(Connection connection, @Nullable String schema, String name) throws SQLException;
+}

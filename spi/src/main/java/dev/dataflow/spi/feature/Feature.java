@@ -1,0 +1,101 @@
+package dev.dataflow.spi.feature;
+
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.query.Filter;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an option does to one model: hooks on values, never on SQL text. Every hook has a default that does nothing. A
+ * feature that throws stops the operation. Thread-safe.
+ *
+ * <p>Order: by {@link #order()}, then by {@link #before()} and {@link #after()}; two features in one phase that say
+ * neither make the registration fail.
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public interface Feature {
+
+    /** Returns the option's name. */
+    String option();
+
+    /** Returns the phase. */
+    FeatureOrder order();
+
+    /** Returns options of the same phase that this feature comes before. */
+    default Set<String> before() {
+        return Set.of();
+    }
+
+    /** Returns options of the same phase that this feature comes after. */
+    default Set<String> after() {
+        return Set.of();
+    }
+
+    /** Shapes the model at registration: managed and hidden fields, keys, indexes, references. */
+    default ModelDefinition shape(ModelDefinition model) {
+        return model;
+    }
+
+    /**
+     * Returns a condition that every record of an occurrence fulfils; asked for every occurrence of the table in every
+     * statement, relation subtrees included.
+     */
+    default Filter scope(Occurrence occurrence) {
+        return Filter.all();
+    }
+
+    /**
+     * Returns a filter that means the same on the stored form: equality on an encoded field becomes equality on its
+     * index column. Asked for every occurrence, before {@link #scope}. A field that cannot be filtered is a problem.
+     */
+    default Filter translate(Occurrence occurrence, Filter filter) {
+        return filter;
+    }
+
+    /**
+     * Returns the operation to run in place of one: a delete as an update, a create with further values. The outcome is
+     * told in the terms of the original.
+     */
+    default Operation rewrite(Operation operation, OperationContext context) {
+        return operation;
+    }
+
+    /** Returns what it needs around an operation. */
+    default Set<Need> needs(Operation operation) {
+        return Set.of();
+    }
+
+    /** Goes around the execution; must call {@link Execution#proceed()} unless it throws. */
+    default Outcome around(Execution execution) {
+        return execution.proceed();
+    }
+
+    /** Returns whether values of a field are kept in another form. */
+    default boolean encodes(FieldDefinition field) {
+        return false;
+    }
+
+    /** Returns the form in which a value is kept, in the class of the field's shaped type. Only for fields it encodes. */
+    default @Nullable Object encode(FieldDefinition field, @Nullable Object value, OperationContext context) {
+        return value;
+    }
+
+    /** Returns the value of a kept form. Called in reads, streams and problems alike. Only for fields it encodes. */
+    default @Nullable Object decode(FieldDefinition field, @Nullable Object kept, OperationContext context) {
+        return kept;
+    }
+
+    /** Checks SQL that a person wrote and that may touch the model: an exception refuses it. The default refuses. */
+    default void raw(Operation.RawStatement statement, OperationContext context) {
+        throw dev.dataflow.spi.error.Problem.of(
+                        dev.dataflow.spi.error.StandardCode.SQL_REFUSED,
+                        "Raw SQL is refused while a model has the option '" + option()
+                                + "': that its condition holds cannot be proven")
+                .toException();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.dataflow.spi.feature;
+
+import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.model.ModelDefinition;
+import org.apiguardian.api.API;
+
+/** Makes the feature behind a model option. Thread-safe. */
+@API(status = API.Status.STABLE, since = "1.0")
+public interface FeatureFactory {
+
+    /** Returns the option's name: {@code soft_delete}. */
+    String option();
+
+    /**
+     * Returns the feature for one model.
+     *
+     * @param model the model as it was declared
+     * @param setting the option's value: {@code true} or a map of settings; never {@code false}
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-604} or a code of its own for settings it cannot accept
+     */
+    Feature create(ModelDefinition model, Object setting, PluginContext context);
+}

@@ -1,0 +1,40 @@
+package dev.dataflow.spi.model;
+
+import static java.util.Objects.requireNonNull;
+
+import org.apiguardian.api.API;
+
+/** What a field gets that a create does not name. Immutable. */
+@API(status = API.Status.STABLE, since = "1.0")
+public sealed interface DefaultValue {
+
+    /** No default. */
+    None NONE = new None();
+
+    /** No default: a nullable field becomes null, another is {@code DF-101}. */
+    record None() implements DefaultValue {}
+
+    /** A constant, in the field's Java type after registration. */
+    record Constant(Object value) implements DefaultValue {
+        public Constant {
+            requireNonNull(value, "value");
+        }
+    }
+
+    /** The time of the operation, from the framework's clock. */
+    record Now() implements DefaultValue {}
+
+    /** A key made by a named generator: {@code uuid7}, {@code tsid} or a plugin's. */
+    record Generated(String generator) implements DefaultValue {
+        public Generated {
+            requireNonNull(generator, "generator");
+        }
+    }
+
+    /** An expression that an existing table declares; the database evaluates it, the column is left out of inserts. */
+    record DatabaseExpression(String sql) implements DefaultValue {
+        public DatabaseExpression {
+            requireNonNull(sql, "sql");
+        }
+    }
+}

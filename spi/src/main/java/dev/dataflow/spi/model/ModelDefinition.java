@@ -1,0 +1,172 @@
+package dev.dataflow.spi.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.dataflow.spi.error.Location;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model, wherever it was written: its table, fields, key, indexes, references and options. Immutable and thread-safe.
+ *
+ * <p>Equality is by identity; {@link #fingerprint()} tells whether two definitions mean the same.
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public final class ModelDefinition {
+
+    private final String name;
+    private final String table;
+    private final List<FieldDefinition> fields;
+    private final Map<String, FieldDefinition> byName;
+    private final Map<String, Integer> slots;
+    private final List<String> key;
+    private final List<IndexDefinition> indexes;
+    private final List<Reference> references;
+    private final Map<String, Object> options;
+    private final @Nullable String database;
+    private final Location source;
+    private final String doc;
+
+    ModelDefinition(ModelBuilder builder) {
+        this.name = builder.name;
+        this.table = requireNonNull(builder.table, "table");
+        this.fields = List.copyOf(builder.fields);
+        this.key = List.copyOf(builder.key);
+        this.indexes = List.copyOf(builder.indexes);
+        this.references = List.copyOf(builder.references);
+        this.options = Map.copyOf(builder.options);
+        this.database = builder.database;
+        this.source = builder.source;
+        this.doc = builder.doc;
+        Map<String, FieldDefinition> index = new LinkedHashMap<>();
+        fields.forEach(field -> index.putIfAbsent(field.name(), field));
+        this.byName = index;
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            positions.putIfAbsent(fields.get(i).name(), i);
+        }
+        this.slots = positions;
+    }
+
+    /** Starts a model; the name is in camel case, {@code OrderItem}. */
+    public static ModelBuilder builder(String name) {
+        return new ModelBuilder(name);
+    }
+
+    /** Returns the model's name: {@code OrderItem}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the table's name: {@code order_items}. */
+    public String table() {
+        return table;
+    }
+
+    /** Returns all fields in order: declared, then managed, then hidden ones. */
+    public List<FieldDefinition> fields() {
+        return fields;
+    }
+
+    /** Returns the fields that users see. */
+    public List<FieldDefinition> visibleFields() {
+        return fields.stream().filter(field -> !field.hidden()).toList();
+    }
+
+    /** Returns the field with a name, hidden ones included. */
+    public Optional<FieldDefinition> field(String fieldName) {
+        return Optional.ofNullable(byName.get(fieldName));
+    }
+
+    /** Returns the field with a name, or null: {@link #field(String)} for hot paths. */
+    public @Nullable FieldDefinition fieldOrNull(String fieldName) {
+        return byName.get(fieldName);
+    }
+
+    /** Returns the position of a field in {@link #fields()}, or -1. */
+    public int slotOf(String fieldName) {
+        Integer slot = slots.get(fieldName);
+        return slot == null ? -1 : slot;
+    }
+
+    /** Returns the names of the key's fields, in order; at least one. */
+    public List<String> key() {
+        return key;
+    }
+
+    /** Returns declared indexes and unique keys; the key, unique fields and references are not among them. */
+    public List<IndexDefinition> indexes() {
+        return indexes;
+    }
+
+    /** Returns the references. */
+    public List<Reference> references() {
+        return references;
+    }
+
+    /** Returns options by name: {@code soft_delete} to {@code true} or to a map of settings. */
+    public Map<String, Object> options() {
+        return options;
+    }
+
+    /** Returns the database within the instance; empty for the main one. */
+    public Optional<String> database() {
+        return Optional.ofNullable(database);
+    }
+
+    /** Returns where the model was written. */
+    public Location source() {
+        return source;
+    }
+
+    /** Returns one sentence for people; empty for none. */
+    public String doc() {
+        return doc;
+    }
+
+    /**
+     * Returns every unique key without condition: the primary key first, then unique fields, then unique indexes. Each
+     * is a list of field names.
+     */
+    public List<List<String>> uniqueKeys() {
+        List<List<String>> keys = new java.util.ArrayList<>();
+        keys.add(key);
+        fields.stream()
+                .filter(FieldDefinition::unique)
+                .map(f -> List.of(f.name()))
+                .forEach(keys::add);
+        indexes.stream()
+                .filter(i -> i.unique() && i.isTotal())
+                .map(IndexDefinition::fields)
+                .forEach(keys::add);
+        return keys;
+    }
+
+    /** Returns a text that is equal exactly when two definitions mean the same table, fields and options. */
+    public String fingerprint() {
+        StringBuilder out =
+                new StringBuilder(name).append('|').append(table).append('|').append(database);
+        fields.forEach(f -> out.append('|').append(f));
+        return out.append('|')
+                .append(key)
+                .append(indexes)
+                .append(references)
+                .append(new java.util.TreeMap<>(options))
+                .toString();
+    }
+
+    /** Returns a builder that starts with this model; what features use to shape it. */
+    public ModelBuilder toBuilder() {
+        return new ModelBuilder(this);
+    }
+
+    @Override
+    public String toString() {
+        return name + "(" + table + ")";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.dataflow.spi.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.dataflow.spi.error.Problem;
+import org.apiguardian.api.API;
+
+/**
+ * A row of a bulk call that was not written. Immutable.
+ *
+ * @param row position in the input, from 0
+ * @param problem why
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public record RowFailure(long row, Problem problem) {
+
+    public RowFailure {
+        requireNonNull(problem, "problem");
+    }
+}

@@ -1,0 +1,9 @@
+/** Levels of write protection. */
+@NullMarked
+@Export
+@Version("1.0.0")
+package dev.dataflow.spi.protection;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,35 @@
+package dev.dataflow.spi.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table to make: what DDL, discovery and migration read. Immutable.
+ *
+ * @param schema schema, or null for the connection's own
+ * @param name unquoted
+ * @param columns in order
+ * @param primaryKey column names in order
+ * @param indexes indexes and unique keys
+ * @param foreignKeys references
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public record TableSpec(
+        @Nullable String schema,
+        String name,
+        List<ColumnSpec> columns,
+        List<String> primaryKey,
+        List<IndexSpec> indexes,
+        List<ForeignKeySpec> foreignKeys) {
+
+    public TableSpec {
+        requireNonNull(name, "name");
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+        indexes = List.copyOf(indexes);
+        foreignKeys = List.copyOf(foreignKeys);
+    }
+}

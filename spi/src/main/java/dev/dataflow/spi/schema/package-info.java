@@ -1,0 +1,9 @@
+/** Tables to make and tables as they are, as values. */
+@NullMarked
+@Export
+@Version("1.0.0")
+package dev.dataflow.spi.schema;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
