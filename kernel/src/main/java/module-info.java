@@ -16,4 +16,6 @@ module dev.dataflow.kernel {
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
+
+    exports dev.dataflow;
 }

@@ -1,0 +1,53 @@
+package dev.dataflow.internal.engine;
+
+import dev.dataflow.TransactionOptions;
+import dev.dataflow.internal.node.NodeRegistry;
+import dev.dataflow.spi.data.JsonCodec;
+import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.query.QueryReader;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+
+/** One instance as the kernel's own parts see it; {@code DataFlow} is its face. Thread-safe. */
+public interface Engine {
+
+    /** Returns the instance's name. */
+    String name();
+
+    /** Returns what runs operations. */
+    OperationExecutor operations();
+
+    /** Returns what reads maps into trees. */
+    QueryReader queries();
+
+    /** Returns the models. */
+    ModelLookup models();
+
+    /** Returns the node types. */
+    NodeRegistry nodes();
+
+    /** Returns the JSON codec. */
+    JsonCodec json();
+
+    /** Returns the clock. */
+    Clock clock();
+
+    /** Returns where asynchronous work runs. */
+    ExecutorService workers();
+
+    /** Returns a context with the transaction that is current for this thread and instance, if there is one. */
+    OperationContext joined(OperationContext context);
+
+    /**
+     * Runs a body in a transaction: commits when it returns, rolls back when it throws.
+     *
+     * @param body gets the context that carries the transaction
+     */
+    <T> T inTransaction(OperationContext context, TransactionOptions options, Function<OperationContext, T> body);
+
+    /** Throws {@code DF-522} when the instance is closed. */
+    void checkOpen();
+}

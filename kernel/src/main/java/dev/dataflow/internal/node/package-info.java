@@ -1,0 +1,5 @@
+/** The node types of an instance. */
+@NullMarked
+package dev.dataflow.internal.node;
+
+import org.jspecify.annotations.NullMarked;
