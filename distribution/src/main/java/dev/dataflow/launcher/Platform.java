@@ -1,0 +1,151 @@
+package dev.dataflow.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * A framework that runs a distribution's bundles. Its storage is a temporary folder of its own, so that several can run
+ * from one distribution at a time. Closing stops every bundle, waits for it, and deletes the storage. Thread-safe.
+ */
+public final class Platform implements AutoCloseable {
+    private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(60);
+
+    private final Framework framework;
+    private final Path storage;
+    private final Map<Bundle, BundleException> failures = new ConcurrentHashMap<>();
+
+    private Platform(Framework framework, Path storage) {
+        this.framework = framework;
+        this.storage = storage;
+    }
+
+    /**
+     * Starts the bundles of a distribution. A bundle that cannot start stops no other: {@link #problems()} tells.
+     *
+     * @param home the distribution's folder
+     * @param overrides framework settings that replace those of the distribution
+     */
+    public static Platform start(Path home, Map<String, String> overrides) throws BundleException, IOException {
+        Home folder = new Home(home);
+        Path storage = Files.createTempDirectory("dataflow-");
+        Map<String, Object> settings = FrameworkSettings.read(folder);
+        settings.putAll(overrides);
+        settings.put(Constants.FRAMEWORK_STORAGE, storage.resolve("bundles").toString());
+        settings.put("felix.fileinstall.tmpdir", storage.resolve("plugins").toString());
+        settings.put("felix.log.logger", new FrameworkLogger());
+
+        Platform platform = new Platform(create(settings), storage);
+        try {
+            platform.framework.init();
+            List<Bundle> bundles = platform.install(folder.bundles());
+            platform.framework.start();
+            bundles.forEach(platform::start);
+            return platform;
+        } catch (BundleException | RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+    }
+
+    /** The system bundle's context: the way to every bundle and service inside. */
+    public BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Names every bundle that is installed but not active, with its reason. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (Bundle bundle : context().getBundles()) {
+            if (bundle.getState() != Bundle.ACTIVE && !isFragment(bundle)) {
+                problems.add(
+                        bundle.getSymbolicName() + " " + bundle.getVersion() + " is not active: " + reason(bundle));
+            }
+        }
+        return problems;
+    }
+
+    /** Waits until the framework has stopped, whoever stops it. */
+    public void awaitStop() throws InterruptedException {
+        int type;
+        do {
+            type = framework.waitForStop(0).getType();
+        } while (type == FrameworkEvent.STOPPED_UPDATE || type == FrameworkEvent.STOPPED_SYSTEM_REFRESHED);
+    }
+
+    @Override
+    public void close() throws BundleException, IOException {
+        framework.stop();
+        try {
+            framework.waitForStop(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        delete(storage);
+    }
+
+    // The framework's own type says "strings", the framework also reads objects: its logger is one.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Framework create(Map<String, Object> settings) {
+        FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class, Platform.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No OSGi framework in lib/"));
+        return factory.newFramework((Map) settings);
+    }
+
+    private List<Bundle> install(List<Path> jars) throws BundleException {
+        List<Bundle> installed = new ArrayList<>(jars.size());
+        for (Path jar : jars) {
+            // "reference:" runs the jar where it lies, without a copy.
+            installed.add(context().installBundle("reference:" + jar.toUri()));
+        }
+        return installed;
+    }
+
+    private void start(Bundle bundle) {
+        if (isFragment(bundle)) {
+            return;
+        }
+        try {
+            bundle.start();
+        } catch (BundleException e) {
+            failures.put(bundle, e);
+        }
+    }
+
+    private String reason(Bundle bundle) {
+        BundleException failure = failures.get(bundle);
+        return failure == null ? "it was stopped, or never started" : String.valueOf(failure.getMessage());
+    }
+
+    private static boolean isFragment(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+}
