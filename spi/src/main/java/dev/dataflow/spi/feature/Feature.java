@@ -80,7 +80,8 @@ public interface Feature {
         return false;
     }
 
-    /** Returns the form in which a value is kept, in the class of the field's shaped type. Only for fields it encodes. */
+    /** Returns the form in which a value is kept, in the class of the field's
+     * {@link FieldDefinition#storage() storage}. Only for fields it encodes. */
     default @Nullable Object encode(FieldDefinition field, @Nullable Object value, OperationContext context) {
         return value;
     }

@@ -88,29 +88,34 @@ public final class FieldBuilder {
         return set(field.column(), type, field.nullable(), field.unique(), field.defaultValue(), field.identity());
     }
 
+    /** Says in which type a feature that encodes the field keeps its values. */
+    public FieldBuilder storage(FieldType kept) {
+        return rest(kept, field.management(), field.hidden(), field.check(), field.renamedFrom(), field.doc());
+    }
+
     /** Says who sets the value. */
     public FieldBuilder management(Management who) {
-        return rest(who, field.hidden(), field.check(), field.renamedFrom(), field.doc());
+        return rest(field.storage(), who, field.hidden(), field.check(), field.renamedFrom(), field.doc());
     }
 
     /** Hides the field from results, filters and nodes. */
     public FieldBuilder hidden() {
-        return rest(field.management(), true, field.check(), field.renamedFrom(), field.doc());
+        return rest(field.storage(), field.management(), true, field.check(), field.renamedFrom(), field.doc());
     }
 
     /** Gives a condition that each stored record fulfils. */
     public FieldBuilder check(Filter condition) {
-        return rest(field.management(), field.hidden(), condition, field.renamedFrom(), field.doc());
+        return rest(field.storage(), field.management(), field.hidden(), condition, field.renamedFrom(), field.doc());
     }
 
     /** Says the field's earlier name, for migrations. */
     public FieldBuilder renamedFrom(String earlier) {
-        return rest(field.management(), field.hidden(), field.check(), earlier, field.doc());
+        return rest(field.storage(), field.management(), field.hidden(), field.check(), earlier, field.doc());
     }
 
     /** Describes the field in one sentence. */
     public FieldBuilder doc(String text) {
-        return rest(field.management(), field.hidden(), field.check(), field.renamedFrom(), text);
+        return rest(field.storage(), field.management(), field.hidden(), field.check(), field.renamedFrom(), text);
     }
 
     /** Returns the field. */
@@ -137,6 +142,7 @@ public final class FieldBuilder {
                 field.name(),
                 column,
                 type,
+                field.storage().equals(field.type()) ? type : field.storage(),
                 nullable,
                 unique,
                 value,
@@ -150,11 +156,17 @@ public final class FieldBuilder {
     }
 
     private FieldBuilder rest(
-            Management management, boolean hidden, Filter check, @Nullable String renamedFrom, String doc) {
+            FieldType storage,
+            Management management,
+            boolean hidden,
+            Filter check,
+            @Nullable String renamedFrom,
+            String doc) {
         field = new FieldDefinition(
                 field.name(),
                 field.column(),
                 field.type(),
+                storage,
                 field.nullable(),
                 field.unique(),
                 field.defaultValue(),

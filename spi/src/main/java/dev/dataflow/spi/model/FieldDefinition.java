@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name name in maps, filters and results: snake case
  * @param column name in the table
  * @param type type
+ * @param storage type in which values are kept: the same, unless a feature encodes the field
  * @param nullable whether null is allowed
  * @param unique whether two records may not share a value (nulls are not compared)
  * @param defaultValue what a create that does not name the field stores
@@ -28,6 +29,7 @@ public record FieldDefinition(
         String name,
         String column,
         FieldType type,
+        FieldType storage,
         boolean nullable,
         boolean unique,
         DefaultValue defaultValue,
@@ -42,6 +44,7 @@ public record FieldDefinition(
         requireNonNull(name, "name");
         requireNonNull(column, "column");
         requireNonNull(type, "type");
+        requireNonNull(storage, "storage");
         requireNonNull(defaultValue, "defaultValue");
         requireNonNull(management, "management");
         requireNonNull(check, "check");
@@ -53,6 +56,7 @@ public record FieldDefinition(
         return new FieldDefinition(
                 name,
                 name,
+                type,
                 type,
                 false,
                 false,

@@ -5,7 +5,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import org.apiguardian.api.API;
 
 /**
- * One level of write protection. All levels are asked about every operation that is no plain read, before values are
+ * One level of write protection. All levels are asked about every operation, reads included, before values are
  * looked at and before a connection is taken; the strictest answer counts. Thread-safe.
  */
 @API(status = API.Status.STABLE, since = "1.0")
