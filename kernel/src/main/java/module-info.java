@@ -7,8 +7,11 @@ module dev.dataflow.kernel {
     requires java.se;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires com.github.f4b6a3.tsid;
+    requires com.github.f4b6a3.uuid;
     requires com.zaxxer.hikari;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
     // Present in a framework only; never loaded outside one.
     requires static osgi.core;
     requires static org.osgi.service.cm;
