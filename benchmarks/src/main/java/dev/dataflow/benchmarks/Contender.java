@@ -1,0 +1,22 @@
+package dev.dataflow.benchmarks;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A library that does the work of the benchmarks, as its manual says one should write it. Used by one thread. */
+interface Contender extends AutoCloseable {
+    @Nullable
+    Person read(String id);
+
+    /** Lists active rows above an age, ordered by id. */
+    List<Person> list(int age, int limit);
+
+    void insert(Person person);
+
+    boolean rename(String id, String name);
+
+    boolean delete(String id);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,74 @@
+package dev.dataflow.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Jdbi's fluent interface with its mapper for records. */
+final class JdbiContender implements Contender {
+    private static final String COLUMNS = "select id, name, email, age, active from person ";
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    JdbiContender(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).registerRowMapper(ConstructorMapper.factory(Person.class));
+    }
+
+    @Override
+    public @Nullable Person read(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(COLUMNS + "where id = :id")
+                .bind("id", id)
+                .mapTo(Person.class)
+                .findOne()
+                .orElse(null));
+    }
+
+    @Override
+    public List<Person> list(int age, int limit) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COLUMNS + "where age > :age and active = :active order by id limit :limit")
+                        .bind("age", age)
+                        .bind("active", true)
+                        .bind("limit", limit)
+                        .mapTo(Person.class)
+                        .list());
+    }
+
+    @Override
+    public void insert(Person person) {
+        jdbi.useHandle(handle -> handle.createUpdate("insert into person (id, name, email, age, active)"
+                        + " values (:id, :name, :email, :age, :active)")
+                .bind("id", person.id())
+                .bind("name", person.name())
+                .bind("email", person.email())
+                .bind("age", person.age())
+                .bind("active", person.active())
+                .execute());
+    }
+
+    @Override
+    public boolean rename(String id, String name) {
+        return jdbi.withHandle(handle -> handle.createUpdate("update person set name = :name where id = :id")
+                        .bind("name", name)
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return jdbi.withHandle(handle -> handle.createUpdate("delete from person where id = :id")
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.dataflow.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every contender does the same work: what is measured would mean nothing otherwise. */
+final class ContenderTest {
+    @ParameterizedTest
+    @EnumSource
+    void doesTheWork(Library library) {
+        try (Contender contender = library.open(200)) {
+            assertThat(contender.read("p-7")).isEqualTo(Person.numbered(7));
+            assertThat(contender.read("nobody")).isNull();
+            assertThat(contender.list(90, 10))
+                    .hasSize(8)
+                    .allMatch(person -> person.active() && person.age() > 90)
+                    .isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
+
+            Person added = Person.numbered(1000);
+            contender.insert(added);
+            assertThat(contender.read(added.id())).isEqualTo(added);
+            assertThat(contender.rename(added.id(), "Renamed")).isTrue();
+            assertThat(contender.read(added.id())).extracting(Person::name).isEqualTo("Renamed");
+            assertThat(contender.delete(added.id())).isTrue();
+            assertThat(contender.delete(added.id())).isFalse();
+        }
+    }
+}
