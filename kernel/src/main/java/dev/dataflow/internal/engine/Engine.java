@@ -3,6 +3,9 @@ package dev.dataflow.internal.engine;
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.spi.data.JsonCodec;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
@@ -47,6 +50,23 @@ public interface Engine {
      * @param body gets the context that carries the transaction
      */
     <T> T inTransaction(OperationContext context, TransactionOptions options, Function<OperationContext, T> body);
+
+    /**
+     * Returns a context whose operations go to another database of this instance.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-402} when the instance has no such database; an
+     *     instance with one database has none to choose
+     */
+    default OperationContext inDatabase(OperationContext context, String database) {
+        throw Problem.of(StandardCode.INSTANCE_MIXED_UP, "Instance '" + name() + "' has no database '" + database + "'")
+                .at(Location.parameter("database"))
+                .found(database)
+                .expected("nothing: the instance has one database")
+                .fix(
+                        "Leave 'database' out, or add the database to the instance:",
+                        "DataFlow.builder().database(\"" + database + "\", url)")
+                .toException();
+    }
 
     /** Throws {@code DF-522} when the instance is closed. */
     void checkOpen();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether it must be given
  * @param defaultValue what it is when it is not given; null for nothing
  * @param aliases further names under which older definitions give it
+ * @param binding where its value may come from in a workflow
  * @param doc one sentence
  */
 @API(status = API.Status.STABLE, since = "1.0")
@@ -26,13 +27,27 @@ public record ParameterDescriptor(
         boolean required,
         @Nullable Object defaultValue,
         List<String> aliases,
+        ParameterBinding binding,
         String doc) {
 
     public ParameterDescriptor {
         requireNonNull(name, "name");
         requireNonNull(kind, "kind");
+        requireNonNull(binding, "binding");
         requireNonNull(doc, "doc");
         aliases = List.copyOf(aliases);
+    }
+
+    /** Makes a parameter whose value may come from anywhere. */
+    public ParameterDescriptor(
+            String name,
+            ValueKind kind,
+            @Nullable FieldType type,
+            boolean required,
+            @Nullable Object defaultValue,
+            List<String> aliases,
+            String doc) {
+        this(name, kind, type, required, defaultValue, aliases, ParameterBinding.ANY, doc);
     }
 
     /** Returns an optional parameter. */
@@ -47,16 +62,21 @@ public record ParameterDescriptor(
 
     /** Returns this parameter with a default. */
     public ParameterDescriptor withDefault(Object value) {
-        return new ParameterDescriptor(name, kind, type, required, value, aliases, doc);
+        return new ParameterDescriptor(name, kind, type, required, value, aliases, binding, doc);
     }
 
     /** Returns this parameter with further names. */
     public ParameterDescriptor withAliases(String... names) {
-        return new ParameterDescriptor(name, kind, type, required, defaultValue, List.of(names), doc);
+        return new ParameterDescriptor(name, kind, type, required, defaultValue, List.of(names), binding, doc);
     }
 
     /** Returns this parameter with a field type. */
     public ParameterDescriptor withType(FieldType fieldType) {
-        return new ParameterDescriptor(name, kind, fieldType, required, defaultValue, aliases, doc);
+        return new ParameterDescriptor(name, kind, fieldType, required, defaultValue, aliases, binding, doc);
+    }
+
+    /** Returns this parameter with another binding. */
+    public ParameterDescriptor withBinding(ParameterBinding how) {
+        return new ParameterDescriptor(name, kind, type, required, defaultValue, aliases, how, doc);
     }
 }
