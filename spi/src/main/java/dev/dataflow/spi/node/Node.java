@@ -1,6 +1,7 @@
 package dev.dataflow.spi.node;
 
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -15,4 +16,13 @@ public interface Node {
 
     /** Does the step. */
     NodeResult run(Map<String, Object> parameters, NodeContext context);
+
+    /**
+     * Checks what is known before a run, beyond names and kinds, and adds every problem to {@code check}. Called when a
+     * workflow is validated; {@link #run} checks again.
+     *
+     * @param known parameters whose values stand in the workflow, by canonical name
+     * @param later canonical names of the parameters that connections or inputs of the workflow will give
+     */
+    default void check(Map<String, Object> known, Set<String> later, NodeCheck check) {}
 }

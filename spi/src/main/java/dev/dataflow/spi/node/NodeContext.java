@@ -6,6 +6,8 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /** What a node may use while it runs. Used by one thread. */
@@ -40,4 +42,9 @@ public interface NodeContext {
 
     /** Returns whether something reads an output of this node; one that nobody reads need not be fetched. */
     boolean wants(String output);
+
+    /** Returns the functions that the application has registered, by name: from named inputs to a result. */
+    default Map<String, Function<Map<String, Object>, Object>> functions() {
+        return Map.of();
+    }
 }
