@@ -18,8 +18,13 @@ import java.util.stream.Stream;
 /** Writes down a jar's module descriptor and manifest: one promise a line, in an order that does not change by itself. */
 final class JarDescription {
     /** Headers that a build changes without changing a promise, or that are nobody else's business. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("Bundle-Version", "Private-Package", "Build-Jdk-Spec", "Created-By", "Manifest-Version");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "Build-Jdk-Spec",
+            "Bundle-Description",
+            "Bundle-Version",
+            "Created-By",
+            "Manifest-Version",
+            "Private-Package");
 
     /** A comma outside quotation marks: it parts the clauses of a header. */
     private static final Pattern CLAUSE = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
@@ -59,9 +64,15 @@ final class JarDescription {
 
     private static String clauses(String value) {
         return CLAUSE.splitAsStream(USES.matcher(value).replaceAll(""))
+                .filter(clause -> !isOurImport(clause))
                 .sorted()
                 .map(clause -> "  " + clause.strip() + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** Whether it is a package of ours with a range: imported, not exported. Which of them we use is our business. */
+    private static boolean isOurImport(String clause) {
+        return clause.startsWith("dev.dataflow.") && clause.contains(";version=\"[");
     }
 
     private static <T> Stream<String> lines(Collection<T> parts, Function<T, String> line) {

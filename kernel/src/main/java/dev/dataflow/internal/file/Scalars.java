@@ -26,9 +26,9 @@ final class Scalars {
             case "", "~", "null", "Null", "NULL":
                 return null;
             case "true", "True", "TRUE":
-                return Boolean.TRUE;
+                return true;
             case "false", "False", "FALSE":
-                return Boolean.FALSE;
+                return false;
             default:
                 return word.length() > LONGEST_NUMBER ? word : number(word);
         }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.STABLE, since = "1.0")
 public sealed interface Filter {
 
-    /** The filter that every record fulfils. */
-    And ALL = new And(List.of());
-
     /** All parts hold; no part means every record. */
     record And(List<Filter> parts) implements Filter {
         public And {
@@ -99,7 +96,7 @@ public sealed interface Filter {
 
     /** Returns the filter that every record fulfils. */
     static Filter all() {
-        return ALL;
+        return new And(List.of());
     }
 
     /** Returns the filter that no record fulfils. */
@@ -151,8 +148,8 @@ public sealed interface Filter {
 
     /** Returns whether it is written as "every record". */
     default boolean isAll() {
-        return this instanceof And and && and.parts().stream().allMatch(Filter::isAll)
-                || this instanceof Scoped scoped && scoped.filter().isAll();
+        return (this instanceof And and && and.parts().stream().allMatch(Filter::isAll))
+                || (this instanceof Scoped scoped && scoped.filter().isAll());
     }
 
     /** Calls the visitor's method for this case. */
