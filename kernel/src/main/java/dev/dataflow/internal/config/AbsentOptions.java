@@ -1,0 +1,110 @@
+package dev.dataflow.internal.config;
+
+import dev.dataflow.internal.config.OptionCatalog.Absent;
+import dev.dataflow.internal.config.OptionCatalog.Renamed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names that users of the Python predecessor know and that are no option here, each with its reason. */
+final class AbsentOptions {
+
+    /** Old names whose meaning is turned round. */
+    static final Map<String, Renamed> RENAMED = Map.of(
+            "skip_registry", new Renamed("skip_registry", "enable_model_persistence"),
+            "skip_migration", new Renamed("skip_migration", "auto_migrate"));
+
+    static final List<Absent> ALL = all();
+
+    private AbsentOptions() {}
+
+    private static List<Absent> all() {
+        List<Absent> all = new ArrayList<>();
+        later(all, "the query cache", "false", "cache_enabled", "enable_caching", "query_cache_enabled");
+        later(
+                all,
+                "the query cache",
+                null,
+                "cache_ttl",
+                "cache_backend",
+                "cache_strategy",
+                "redis_url",
+                "redis_host",
+                "redis_port");
+        later(all, "the monitoring feature", "false", "monitoring", "enable_monitoring", "enable_metrics");
+        later(all, "the monitoring feature", null, "slow_query_threshold");
+        later(all, "the multi-tenancy feature", "false", "multi_tenant", "enable_multi_tenant");
+        later(
+                all,
+                "the multi-tenancy feature",
+                null,
+                "tenant_isolation",
+                "tenant_isolation_strategy",
+                "tenant_id_header",
+                "tenant_database_prefix",
+                "tenant_encryption_key");
+        later(all, "the encryption feature", "false", "encryption_enabled");
+        later(all, "the encryption feature", null, "encryption_key");
+        later(all, "the audit feature", "false", "audit_logging", "gdpr_compliance");
+        later(all, "the audit feature", null, "data_retention_days");
+        later(all, "the server databases", "false", "read_replica_enabled");
+        later(
+                all,
+                "the server databases",
+                null,
+                "read_replica",
+                "read_url",
+                "read_pool_size",
+                "analytics_db",
+                "ssl_ca",
+                "ssl_cert",
+                "ssl_key",
+                "charset",
+                "collation");
+        later(all, "the model registry", "false", "enable_model_persistence");
+        never(all, "pool_pre_ping", "true", "connections that lay idle are always checked", "Leave it out");
+        never(
+                all,
+                "pool_reset_on_return",
+                "rollback",
+                "what a caller left open is always rolled back",
+                "Leave it out; a transaction is committed when db.transaction(…) returns");
+        never(
+                all,
+                "async_operations",
+                "true",
+                "every operation has its asynchronous twin",
+                "Leave it out; call db.express().async()");
+        never(all, "error_enhancement_mode", null, "a problem costs its text only when it is shown", "Leave it out");
+        never(all, "error_enhancer_mode", null, "a problem costs its text only when it is shown", "Leave it out");
+        never(all, "startup_validation", "true", "models, workflows and options are always validated", "Leave it out");
+        never(
+                all,
+                "tdd_mode",
+                "false",
+                "tests get a fresh database from the testkit",
+                "Annotate the test class with @DataFlowTest");
+        never(
+                all,
+                "test_mode",
+                "false",
+                "tests get a fresh database from the testkit",
+                "Annotate the test class with @DataFlowTest");
+        return List.copyOf(all);
+    }
+
+    private static void later(List<Absent> all, String bringer, @Nullable String only, String... names) {
+        for (String name : names) {
+            all.add(new Absent(
+                    name,
+                    only,
+                    "not in this version; it comes with " + bringer,
+                    "Leave it out until " + bringer + " is there"));
+        }
+    }
+
+    private static void never(List<Absent> all, String name, @Nullable String only, String reason, String fix) {
+        all.add(new Absent(name, only, reason, fix));
+    }
+}

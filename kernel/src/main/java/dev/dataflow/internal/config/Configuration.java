@@ -1,0 +1,150 @@
+package dev.dataflow.internal.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.dataflow.LimitOptions;
+import dev.dataflow.LoggingOptions;
+import dev.dataflow.PoolOptions;
+import dev.dataflow.SchemaOptions;
+import dev.dataflow.StrictMode;
+import dev.dataflow.spi.dialect.DatabaseUrl;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that an instance is opened with. Immutable. What is given explicitly wins over the environment, and the
+ * environment over the defaults. {@link #toString()} shows no secret.
+ *
+ * @param name name of the instance
+ * @param url its database; parameters that options add (the tuning of SQLite) are among {@code url.parameters()}
+ * @param urlSource where the address came from
+ * @param pool how connections are pooled
+ * @param schema what is done to tables
+ * @param limits limits of single operations
+ * @param logging what is logged
+ * @param strictMode how strictly input is read
+ * @param tuning parameters for the database that options ask for; {@code url} has them already
+ * @param warnings what should be logged once the instance is open: old names, suspicious variables
+ */
+public record Configuration(
+        String name,
+        DatabaseUrl url,
+        UrlSource urlSource,
+        PoolOptions pool,
+        SchemaOptions schema,
+        LimitOptions limits,
+        LoggingOptions logging,
+        StrictMode strictMode,
+        Map<String, String> tuning,
+        List<String> warnings) {
+
+    /** An instance called {@code default} in memory, with the default of every option. */
+    public static final Configuration DEFAULT = new Configuration(
+            "default",
+            new DatabaseUrl("sqlite", null, null, null, -1, DatabaseUrls.MEMORY, Map.of()),
+            UrlSource.DEFAULT,
+            PoolOptions.DEFAULT,
+            SchemaOptions.DEFAULT,
+            LimitOptions.DEFAULT,
+            LoggingOptions.DEFAULT,
+            StrictMode.OFF,
+            Map.of(),
+            List.of());
+
+    public Configuration {
+        requireNonNull(name, "name");
+        tuning = Map.copyOf(tuning);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Where the address of a database came from. */
+    public enum UrlSource {
+        /** The caller, or a file. */
+        GIVEN,
+        /** The variable {@code DATAFLOW_DATABASE_URL} or {@code DATAFLOW_URL}. */
+        DATAFLOW_DATABASE_URL,
+        /** The variable {@code DATABASE_URL}. */
+        DATABASE_URL,
+        /** Nobody: a database in memory. */
+        DEFAULT
+    }
+
+    /**
+     * Returns the configuration that options and the environment give.
+     *
+     * @param options by the names of {@code docs/configuration.md}, nested or not; values as text or in their Java type
+     * @param environment {@link System#getenv()}, or an empty map
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403} for options, {@code DF-401} for the address; every
+     *     problem at once
+     */
+    public static Configuration of(Map<String, ?> options, Map<String, String> environment) {
+        return ConfigurationReader.isDefault(options, environment)
+                ? DEFAULT
+                : new ConfigurationReader(Map.of()).read(options, environment);
+    }
+
+    /**
+     * Returns the configuration that a file and the environment give.
+     *
+     * @param file {@code .yaml}, {@code .yml}, {@code .json} or {@code .properties}
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-405} when the file cannot be read, else as {@link #of}
+     */
+    public static Configuration read(Path file, Map<String, String> environment) {
+        return ConfigurationFiles.read(file, environment);
+    }
+
+    /** Returns the logging options that an environment gives. */
+    public static LoggingOptions logging(Map<String, String> environment) {
+        return new ConfigurationReader(Map.of()).readLogging(environment);
+    }
+
+    /** Returns this configuration with another name of the instance. */
+    public Configuration withName(String value) {
+        return new Configuration(value, url, urlSource, pool, schema, limits, logging, strictMode, tuning, warnings);
+    }
+
+    /** Returns this configuration with another database. */
+    public Configuration withUrl(DatabaseUrl value, UrlSource source) {
+        return new Configuration(name, value, source, pool, schema, limits, logging, strictMode, tuning, warnings);
+    }
+
+    /** Returns this configuration with other pool options. */
+    public Configuration withPool(PoolOptions value) {
+        return new Configuration(name, url, urlSource, value, schema, limits, logging, strictMode, tuning, warnings);
+    }
+
+    /** Returns this configuration with other schema options. */
+    public Configuration withSchema(SchemaOptions value) {
+        return new Configuration(name, url, urlSource, pool, value, limits, logging, strictMode, tuning, warnings);
+    }
+
+    /** Returns this configuration with other limits. */
+    public Configuration withLimits(LimitOptions value) {
+        return new Configuration(name, url, urlSource, pool, schema, value, logging, strictMode, tuning, warnings);
+    }
+
+    /** Returns this configuration with other logging options. */
+    public Configuration withLogging(LoggingOptions value) {
+        return new Configuration(name, url, urlSource, pool, schema, limits, value, strictMode, tuning, warnings);
+    }
+
+    /** Returns this configuration with another strictness. */
+    public Configuration withStrictMode(StrictMode value) {
+        return new Configuration(name, url, urlSource, pool, schema, limits, logging, value, tuning, warnings);
+    }
+
+    Configuration withTuning(String parameter, String value) {
+        Map<String, String> more = new LinkedHashMap<>(tuning);
+        String before = more.put(parameter, value);
+        if (before != null && !before.equals(value)) {
+            throw new IllegalArgumentException(parameter + " is set to '" + before + "' and to '" + value + "'");
+        }
+        return new Configuration(name, url, urlSource, pool, schema, limits, logging, strictMode, more, warnings);
+    }
+
+    Configuration withWarnings(List<String> value) {
+        return new Configuration(name, url, urlSource, pool, schema, limits, logging, strictMode, tuning, value);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.dataflow.internal.config;
+
+import dev.dataflow.SchemaOptions;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Options of tables and of what is remembered about them. */
+final class SchemaTopic {
+
+    static final List<OptionDescriptor<?>> OPTIONS = List.of(
+            of(
+                    "auto_migrate",
+                    OptionType.BOOLEAN,
+                    "Whether missing tables, nullable columns and indexes are added on first use. Nothing is ever dropped.",
+                    SchemaOptions::autoMigrate,
+                    SchemaOptions::autoMigrate),
+            of(
+                    "existing_schema_mode",
+                    OptionType.BOOLEAN,
+                    "Whether no DDL is issued at all, whatever `auto_migrate` says.",
+                    SchemaOptions::existingSchemaMode,
+                    SchemaOptions::existingSchemaMode),
+            of(
+                    "schema_cache_enabled",
+                    OptionType.BOOLEAN,
+                    "Whether it is remembered that a table is as its model needs it.",
+                    SchemaOptions::cacheEnabled,
+                    SchemaOptions::cacheEnabled),
+            of(
+                    "schema_cache_ttl",
+                    OptionType.DURATION,
+                    "How long that is remembered; without it, as long as the instance is open.",
+                    SchemaOptions::cacheTtl,
+                    SchemaOptions::cacheTtl),
+            of(
+                    "schema_cache_max_size",
+                    OptionType.INTEGER,
+                    "Tables that are remembered at most.",
+                    SchemaOptions::cacheMaxSize,
+                    SchemaOptions::cacheMaxSize),
+            of(
+                    "schema_cache_validation",
+                    OptionType.BOOLEAN,
+                    "Whether a remembered table is looked up again before it is trusted.",
+                    SchemaOptions::cacheValidation,
+                    SchemaOptions::cacheValidation));
+
+    private SchemaTopic() {}
+
+    private static <T> OptionDescriptor<T> of(
+            String name,
+            OptionType<T> type,
+            String doc,
+            Function<SchemaOptions, @Nullable Object> get,
+            BiFunction<SchemaOptions, T, SchemaOptions> set) {
+        return new OptionDescriptor<>(
+                "Tables",
+                name,
+                List.of(),
+                type,
+                doc,
+                "1.0",
+                c -> get.apply(c.schema()),
+                (c, v) -> c.withSchema(set.apply(c.schema(), v)));
+    }
+}
