@@ -14,6 +14,8 @@ public enum DialectCapability {
     UPDATE_RETURNING,
     /** {@code DELETE … RETURNING}. */
     DELETE_RETURNING,
+    /** {@code UPDATE … FROM (VALUES …)}, whose columns are {@code column1}, {@code column2} and so on. */
+    UPDATE_FROM_VALUES,
     /** Upsert can name the unique key that decides. */
     NAMED_CONFLICT_TARGET,
     /** DDL can be rolled back. */

@@ -1,0 +1,105 @@
+package dev.dataflow.internal.sql;
+
+import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.RowScope;
+import dev.dataflow.spi.query.Assignment;
+import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.sql.SqlFragment;
+import java.util.List;
+
+/**
+ * Renders what changes or deletes the records that a filter selects. Columns are qualified by the table's own name: not
+ * every database takes an alias here.
+ */
+final class ChangeRenderer {
+
+    private final Compilation compilation;
+    private final ModelPlan plan;
+    private final WhereRenderer conditions;
+
+    ChangeRenderer(Compilation compilation, ModelPlan plan) {
+        this.compilation = compilation;
+        this.plan = plan;
+        this.conditions = new WhereRenderer(compilation);
+    }
+
+    CompiledStatement update(Operation.Update update) {
+        SqlFragment text = SqlFragment.join(set(update.assignments()), guarded(update.filter(), update.scope()));
+        return returning(text, update.returning(), DialectCapability.UPDATE_RETURNING);
+    }
+
+    CompiledStatement delete(Operation.Delete delete) {
+        SqlFragment text = SqlFragment.join("delete from ", plan.table(), guarded(delete.filter(), delete.scope()));
+        return returning(text, delete.returning(), DialectCapability.DELETE_RETURNING);
+    }
+
+    CompiledStatement update(Operation.BulkUpdate update) {
+        return CompiledStatement.withoutRows(
+                SqlFragment.join(set(update.assignments()), limited(update.filter(), update.limit())));
+    }
+
+    CompiledStatement delete(Operation.BulkDelete delete) {
+        return CompiledStatement.withoutRows(
+                SqlFragment.join("delete from ", plan.table(), limited(delete.filter(), delete.limit())));
+    }
+
+    private SqlFragment set(List<Assignment> assignments) {
+        return SqlFragment.join(
+                "update ",
+                plan.table(),
+                " set ",
+                SqlFragment.list(", ", new AssignmentRenderer(compilation, plan).render(assignments)));
+    }
+
+    private CompiledStatement returning(SqlFragment text, boolean wanted, DialectCapability capability) {
+        return wanted && compilation.environment().dialect().can(capability)
+                ? Returning.append(text, plan.visible())
+                : CompiledStatement.withoutRows(text);
+    }
+
+    /** The guard makes the statement change nothing when several records match. */
+    private SqlFragment guarded(Filter filter, RowScope scope) {
+        SqlFragment condition = conditions.condition(plan, plan.table(), filter);
+        if (scope != RowScope.ONE || UniqueKeys.pins(plan.model(), filter)) {
+            return where(condition);
+        }
+        SqlFragment guard = SqlFragment.join(
+                "(select count(*) from (select 1 as x from ",
+                plan.table(),
+                where(condition),
+                compilation.limit(),
+                ") g) < 2");
+        return where(Conditions.all(List.of(condition, guard)));
+    }
+
+    /** The keys are taken from a derived table: not every database takes a limit, or the same table, directly. */
+    private SqlFragment limited(Filter filter, long limit) {
+        SqlFragment condition = where(conditions.condition(plan, plan.table(), filter));
+        if (limit < 0) {
+            return condition;
+        }
+        List<SqlFragment> key =
+                plan.require(plan.model().key()).stream().map(ColumnPlan::sql).toList();
+        SqlFragment names = SqlFragment.list(", ", key);
+        SqlFragment left = key.size() == 1 ? names : SqlFragment.join("(", names, ")");
+        return SqlFragment.join(
+                " where ",
+                left,
+                " in (select ",
+                names,
+                " from (select ",
+                names,
+                " from ",
+                plan.table(),
+                condition,
+                " order by ",
+                names,
+                compilation.limit(),
+                ") g)");
+    }
+
+    private static SqlFragment where(SqlFragment condition) {
+        return condition.equals(Conditions.TRUE) ? SqlFragment.EMPTY : SqlFragment.join(" where ", condition);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.dataflow.internal.sql;
+
+import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.data.RowHeader;
+import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.sql.Bind;
+import dev.dataflow.spi.sql.SqlFragment;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SQL text with how its values are bound and its rows are read; it serves every operation of one shape. Immutable
+ * and thread-safe.
+ */
+public final class CompiledStatement {
+
+    private static final RowHeader NO_ROWS = RowHeader.of(List.of());
+
+    private final String sql;
+    private final Bind[] binds;
+    private final RowReader rows;
+    private final @Nullable CursorColumns cursor;
+
+    private CompiledStatement(SqlFragment text, RowReader rows, @Nullable CursorColumns cursor) {
+        this.sql = text.text();
+        this.binds = text.binds().toArray(Bind[]::new);
+        this.rows = rows;
+        this.cursor = cursor;
+    }
+
+    static CompiledStatement withoutRows(SqlFragment text) {
+        return new CompiledStatement(text, new RowReader(NO_ROWS, List.of()), null);
+    }
+
+    static CompiledStatement withRows(SqlFragment text, RowReader rows, @Nullable CursorColumns cursor) {
+        return new CompiledStatement(text, rows, cursor);
+    }
+
+    /** Returns the text, with a question mark for each bind. */
+    public String sql() {
+        return sql;
+    }
+
+    /** Returns the binds in the order of their question marks. */
+    public List<Bind> binds() {
+        return List.of(binds);
+    }
+
+    /** Returns the names of the columns that come back; empty when no rows do. */
+    public RowHeader header() {
+        return rows.header();
+    }
+
+    /** Returns a codec for each name of the header. */
+    public List<ColumnCodec> readers() {
+        return rows.codecs();
+    }
+
+    /** Returns whether the statement gives rows. */
+    public boolean hasRows() {
+        return rows.header().size() > 0;
+    }
+
+    /** Returns whether a row tells where the next page starts. */
+    public boolean hasCursor() {
+        return cursor != null;
+    }
+
+    /**
+     * Binds the values of one call.
+     *
+     * @param values by slot
+     */
+    public void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < binds.length; i++) {
+            Bind bind = binds[i];
+            bind.codec().bind(statement, i + 1, bind.change().apply(values[bind.slot()]));
+        }
+    }
+
+    /** Reads the row on which a result stands. */
+    public Row read(ResultSet result) throws SQLException {
+        return rows.read(result);
+    }
+
+    /**
+     * Reads the values that a cursor holds from the row on which a result stands, one for each term of
+     * {@link RowOrder#of}.
+     *
+     * @throws IllegalStateException when the order allows no cursor
+     */
+    public @Nullable Object[] cursorValues(ResultSet result) throws SQLException {
+        if (cursor == null) {
+            throw new IllegalStateException("cursor of a statement without one: " + sql);
+        }
+        return cursor.read(result);
+    }
+
+    @Override
+    public String toString() {
+        return sql;
+    }
+}

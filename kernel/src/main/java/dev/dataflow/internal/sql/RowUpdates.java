@@ -1,0 +1,107 @@
+package dev.dataflow.internal.sql;
+
+import dev.dataflow.spi.dialect.Comparisons;
+import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.dialect.DmlRenderer;
+import dev.dataflow.spi.query.Operator;
+import dev.dataflow.spi.sql.Bind;
+import dev.dataflow.spi.sql.SqlFragment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements that change many records, each found by its key and each with values of its own. The values of a row
+ * are those of the fields to set, then those of the key; of several rows, one row behind the other. Immutable and
+ * thread-safe.
+ */
+public final class RowUpdates {
+
+    /** More rows in one statement gained nothing. */
+    private static final int MOST_ROWS = 100;
+
+    private final Environment environment;
+    private final ModelPlan plan;
+    private final List<ColumnPlan> key;
+    private final List<ColumnPlan> set;
+
+    RowUpdates(Environment environment, ModelPlan plan, List<String> keyFields, List<String> setFields) {
+        this.environment = environment;
+        this.plan = plan;
+        this.key = plan.require(keyFields);
+        this.set = plan.require(setFields);
+    }
+
+    /** Returns how many rows one statement should change; 1 where the database changes them only one by one. */
+    public int rowsPerStatement() {
+        return environment.dialect().can(DialectCapability.UPDATE_FROM_VALUES) ? MOST_ROWS : 1;
+    }
+
+    /** Returns the statement for one row, to be executed in a batch. */
+    public CompiledStatement single() {
+        List<SqlFragment> changes = new ArrayList<>();
+        for (int i = 0; i < set.size(); i++) {
+            ColumnPlan column = set.get(i);
+            changes.add(SqlFragment.join(column.sql(), " = ", Bind.of(i, column.codec())));
+        }
+        return CompiledStatement.withoutRows(SqlFragment.join(
+                "update ",
+                plan.table(),
+                " set ",
+                SqlFragment.list(", ", changes),
+                " where ",
+                match(environment.dml(), key, set.size())));
+    }
+
+    /**
+     * Returns the statement for several rows with different keys.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-114} when the database has none
+     */
+    public CompiledStatement many(int rows) {
+        if (!environment.dialect().can(DialectCapability.UPDATE_FROM_VALUES)) {
+            throw Comparisons.unsupported("update of several rows with values of their own");
+        }
+        List<SqlFragment> changes = new ArrayList<>();
+        for (int i = 0; i < set.size(); i++) {
+            changes.add(SqlFragment.join(set.get(i).sql(), " = v.column", String.valueOf(i + 1)));
+        }
+        List<SqlFragment> matches = new ArrayList<>();
+        for (int i = 0; i < key.size(); i++) {
+            matches.add(
+                    SqlFragment.join(key.get(i).of(plan.table()), " = v.column", String.valueOf(set.size() + i + 1)));
+        }
+        return CompiledStatement.withoutRows(SqlFragment.join(
+                "update ",
+                plan.table(),
+                " set ",
+                SqlFragment.list(", ", changes),
+                " from (values ",
+                values(rows),
+                ") v where ",
+                Conditions.all(matches)));
+    }
+
+    private SqlFragment values(int rows) {
+        List<ColumnPlan> columns = new ArrayList<>(set);
+        columns.addAll(key);
+        List<SqlFragment> tuples = new ArrayList<>(rows);
+        int slot = 0;
+        for (int row = 0; row < rows; row++) {
+            List<SqlFragment> tuple = new ArrayList<>();
+            for (ColumnPlan column : columns) {
+                tuple.add(Bind.of(slot++, column.codec()).fragment());
+            }
+            tuples.add(SqlFragment.join("(", SqlFragment.list(", ", tuple), ")"));
+        }
+        return SqlFragment.list(", ", tuples);
+    }
+
+    static SqlFragment match(DmlRenderer dml, List<ColumnPlan> columns, int firstSlot) {
+        List<SqlFragment> each = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnPlan column = columns.get(i);
+            each.add(dml.compare(Operator.EQ, column.type(), column.sql(), Bind.of(firstSlot + i, column.codec())));
+        }
+        return Conditions.all(each);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.dataflow.internal.sql;
+
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.IndexDefinition;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Strictness;
+import dev.dataflow.spi.schema.ColumnSpec;
+import dev.dataflow.spi.schema.ForeignKeySpec;
+import dev.dataflow.spi.schema.IndexSpec;
+import dev.dataflow.spi.schema.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says which table, indexes and references a model needs. */
+final class TableSpecs {
+
+    private final Environment environment;
+
+    TableSpecs(Environment environment) {
+        this.environment = environment;
+    }
+
+    TableSpec of(ModelDefinition model) {
+        ModelPlan plan = environment.plans().of(model);
+        return new TableSpec(
+                null,
+                model.table(),
+                columns(plan),
+                names(model, model.key()),
+                indexes(plan),
+                model.references().stream().map(r -> foreignKey(model, r)).toList());
+    }
+
+    private List<ColumnSpec> columns(ModelPlan plan) {
+        List<ColumnSpec> columns = new ArrayList<>();
+        for (ColumnPlan column : plan.columns()) {
+            FieldDefinition field = plan.model().fields().get(column.slot());
+            List<String> checks = field.check().isAll()
+                    ? List.of()
+                    : List.of(condition(plan, field.check(), field.name() + ".check"));
+            columns.add(new ColumnSpec(
+                    field.column(), field.storage(), column.codec(), field.nullable(), field.identity(), checks));
+        }
+        return columns;
+    }
+
+    private List<IndexSpec> indexes(ModelPlan plan) {
+        ModelDefinition model = plan.model();
+        IndexNames names = new IndexNames(model.table());
+        List<IndexSpec> indexes = new ArrayList<>();
+        for (FieldDefinition field : model.fields()) {
+            if (field.unique() && !model.key().equals(List.of(field.name()))) {
+                add(indexes, names, "", List.of(field.column()), true, "");
+            }
+        }
+        for (IndexDefinition index : model.indexes()) {
+            String condition = index.isTotal() ? "" : condition(plan, index.condition(), "indexes");
+            add(indexes, names, index.name(), names(model, index.fields()), index.unique(), condition);
+        }
+        for (Reference reference : model.references()) {
+            List<String> columns = names(model, reference.fields());
+            if (!isCovered(names(model, model.key()), indexes, columns)) {
+                add(indexes, names, "", columns, false, "");
+            }
+        }
+        return indexes;
+    }
+
+    private static void add(
+            List<IndexSpec> indexes,
+            IndexNames names,
+            String given,
+            List<String> columns,
+            boolean unique,
+            String condition) {
+        boolean there = indexes.stream()
+                .anyMatch(i -> i.columns().equals(columns)
+                        && i.unique() == unique
+                        && i.condition().equals(condition));
+        if (!there) {
+            indexes.add(new IndexSpec(names.of(given, columns, unique, condition), columns, unique, condition));
+        }
+    }
+
+    /** Returns whether the key or an index over all records starts with these columns. */
+    private static boolean isCovered(List<String> key, List<IndexSpec> indexes, List<String> columns) {
+        return startsWith(key, columns)
+                || indexes.stream().anyMatch(i -> i.condition().isEmpty() && startsWith(i.columns(), columns));
+    }
+
+    private static boolean startsWith(List<String> all, List<String> first) {
+        return all.size() >= first.size() && all.subList(0, first.size()).equals(first);
+    }
+
+    private ForeignKeySpec foreignKey(ModelDefinition model, Reference reference) {
+        ModelDefinition target = reference.model().equals(model.name())
+                ? model
+                : environment.models().require(reference.model());
+        List<String> targetFields = reference.targetFields().isEmpty() ? target.key() : reference.targetFields();
+        return new ForeignKeySpec(
+                names(model, reference.fields()), target.table(), names(target, targetFields), reference.onDelete());
+    }
+
+    private List<String> names(ModelDefinition model, List<String> fields) {
+        List<String> columns = new ArrayList<>();
+        for (String field : fields) {
+            FieldDefinition definition = model.fieldOrNull(field);
+            if (definition == null) {
+                throw ModelPlan.unknown(environment.plans().of(model), field, field)
+                        .toException();
+            }
+            columns.add(definition.column());
+        }
+        return columns;
+    }
+
+    /** Returns a condition with literals instead of binds. */
+    private String condition(ModelPlan plan, Filter filter, String at) {
+        requireOwnColumns(plan.model(), filter, at);
+        Shape shape = new Shape();
+        SlotMap slots = new SlotMap();
+        FilterWalker walker = new FilterWalker(environment, shape, Strictness.STRICT);
+        walker.schema(plan, filter, slots, at);
+        walker.finish();
+        Compilation compilation = new Compilation(environment, slots, shape.values());
+        return Literals.inline(new WhereRenderer(compilation).condition(plan, "", filter), shape.values());
+    }
+
+    private static void requireOwnColumns(ModelDefinition model, Filter filter, String at) {
+        if (filter instanceof Filter.And and) {
+            and.parts().forEach(part -> requireOwnColumns(model, part, at));
+        } else if (filter instanceof Filter.Or or) {
+            or.parts().forEach(part -> requireOwnColumns(model, part, at));
+        } else if (filter instanceof Filter.Not not) {
+            requireOwnColumns(model, not.part(), at);
+        } else if (filter instanceof Filter.Related related) {
+            throw Problem.of(StandardCode.INVALID_MODEL, "A check or index looks at the record's own fields only")
+                    .at(Location.model(model.name(), at))
+                    .found(related.relation())
+                    .toException();
+        }
+    }
+}
