@@ -1,0 +1,61 @@
+package dev.dataflow.internal.query;
+
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.Management;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.query.Strictness;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one call gave by hand for fields that the framework sets: left out with one warning, or refused where the caller
+ * is strict. The version of a versioned model is neither: it is the expected version, which the caller of the reader
+ * takes out. Not thread-safe.
+ */
+final class ManagedFields {
+
+    private static final String LOGGER = "dataflow.core";
+
+    private final ModelDefinition model;
+    private final Report report;
+    private final Strictness strictness;
+    private final List<String> leftOut = new ArrayList<>(2);
+
+    ManagedFields(ModelDefinition model, Report report, Strictness strictness) {
+        this.model = model;
+        this.report = report;
+        this.strictness = strictness;
+    }
+
+    /** Notes a managed field that was given; the report stands at it. */
+    void given(FieldDefinition field) {
+        if (isExpectedVersion(field)) {
+            return;
+        }
+        if (strictness == Strictness.LENIENT) {
+            leftOut.add(field.name());
+            return;
+        }
+        String who = field.management() == Management.FEATURE ? "a feature" : "the framework";
+        report.add(Problem.of(StandardCode.MANAGED_FIELD, "'" + field.name() + "' is set by " + who)
+                .found(field.name())
+                .expected("no value by hand")
+                .fix("Leave '" + field.name() + "' out."));
+    }
+
+    /** Warns once about everything that was left out. */
+    void warn() {
+        if (!leftOut.isEmpty()) {
+            LoggerFactory.getLogger(LOGGER)
+                    .warn("{}: {} left out, because the framework sets it", model.name(), String.join(", ", leftOut));
+        }
+    }
+
+    private boolean isExpectedVersion(FieldDefinition field) {
+        Object versioned = model.options().get("versioned");
+        return field.name().equals("version") && versioned != null && !Boolean.FALSE.equals(versioned);
+    }
+}
