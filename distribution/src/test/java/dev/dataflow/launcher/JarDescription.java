@@ -32,6 +32,9 @@ final class JarDescription {
     /** Follows from the exported signatures, and changes with most of them. */
     private static final Pattern USES = Pattern.compile(";uses:=\"[^\"]*\"");
 
+    /** The part of a package's name that says whose it is: which packages of a library we use is our business. */
+    private static final Pattern LIBRARY = Pattern.compile("^(\\w+\\.\\w+\\.\\w+)\\.[\\w.]+");
+
     private JarDescription() {}
 
     static String moduleName(JarFile jar) {
@@ -58,21 +61,20 @@ final class JarDescription {
         jar.getManifest().getMainAttributes().forEach((name, value) -> headers.put(name.toString(), value.toString()));
         headers.keySet().removeAll(LEFT_OUT);
         return headers.entrySet().stream()
-                .map(header -> header.getKey() + ":\n" + clauses(header.getValue()))
+                .map(header -> header.getKey() + ":\n" + clauses(header.getKey(), header.getValue()))
                 .collect(Collectors.joining());
     }
 
-    private static String clauses(String value) {
-        return CLAUSE.splitAsStream(USES.matcher(value).replaceAll(""))
-                .filter(clause -> !isOurImport(clause))
+    private static String clauses(String header, String value) {
+        Stream<String> clauses = CLAUSE.splitAsStream(USES.matcher(value).replaceAll(""));
+        if (header.equals("Import-Package")) {
+            clauses = clauses.filter(clause -> !clause.startsWith("dev.dataflow."))
+                    .map(clause -> LIBRARY.matcher(clause).replaceFirst("$1.*"));
+        }
+        return clauses.map(clause -> "  " + clause.strip() + "\n")
+                .distinct()
                 .sorted()
-                .map(clause -> "  " + clause.strip() + "\n")
                 .collect(Collectors.joining());
-    }
-
-    /** Whether it is a package of ours with a range: imported, not exported. Which of them we use is our business. */
-    private static boolean isOurImport(String clause) {
-        return clause.startsWith("dev.dataflow.") && clause.contains(";version=\"[");
     }
 
     private static <T> Stream<String> lines(Collection<T> parts, Function<T, String> line) {
