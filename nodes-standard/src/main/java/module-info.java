@@ -7,4 +7,7 @@ module dev.dataflow.nodes.standard {
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
+
+    provides dev.dataflow.spi.DataFlowPlugin with
+            dev.dataflow.nodes.standard.StandardNodesPlugin;
 }

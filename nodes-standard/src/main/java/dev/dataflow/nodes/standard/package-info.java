@@ -1,5 +1,5 @@
 /**
- * The nodes generated for every model, and the free-standing ones.
+ * The standard nodes' plugin.
  */
 @NullMarked
 package dev.dataflow.nodes.standard;

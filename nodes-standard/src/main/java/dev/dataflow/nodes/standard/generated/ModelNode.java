@@ -1,0 +1,35 @@
+package dev.dataflow.nodes.standard.generated;
+
+import dev.dataflow.nodes.standard.Arguments;
+import dev.dataflow.spi.error.Problems;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.node.Node;
+import dev.dataflow.spi.node.NodeCheck;
+import dev.dataflow.spi.query.QueryReader;
+import java.util.Map;
+import java.util.Set;
+
+/** A node of one model. */
+interface ModelNode extends Node {
+
+    /** Returns the model. */
+    ModelDefinition model();
+
+    /** Returns a reader of one call's parameters. */
+    default Arguments arguments(Map<String, Object> parameters) {
+        return new Arguments(parameters, model().name(), new Problems());
+    }
+
+    /** Checks the parameters that stand in the workflow: the filter of every node, and what {@link #checkMore} adds. */
+    @Override
+    default void check(Map<String, Object> known, Set<String> later, NodeCheck check) {
+        Arguments in = new Arguments(known, model().name(), check.problems());
+        if (known.containsKey("filter")) {
+            Selection.filter(model(), in, check.queries());
+        }
+        checkMore(in, known, later, check.queries());
+    }
+
+    /** Checks what only this node has; {@code filter} has been checked. */
+    default void checkMore(Arguments in, Map<String, Object> known, Set<String> later, QueryReader queries) {}
+}
