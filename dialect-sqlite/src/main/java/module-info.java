@@ -10,4 +10,7 @@ module dev.dataflow.dialect.sqlite {
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
+
+    provides dev.dataflow.spi.DataFlowPlugin with
+            dev.dataflow.dialect.sqlite.SqlitePlugin;
 }

@@ -1,0 +1,114 @@
+package dev.dataflow.dialect.sqlite.internal;
+
+import dev.dataflow.dialect.sqlite.internal.connection.DriverRegistration;
+import dev.dataflow.dialect.sqlite.internal.connection.SqliteDataSourceProvider;
+import dev.dataflow.dialect.sqlite.internal.connection.SqliteFailureTranslator;
+import dev.dataflow.dialect.sqlite.internal.connection.SqliteLockProvider;
+import dev.dataflow.dialect.sqlite.internal.function.FunctionCatalog;
+import dev.dataflow.dialect.sqlite.internal.schema.SqliteSchemaReader;
+import dev.dataflow.dialect.sqlite.internal.sql.SqliteBulkWriter;
+import dev.dataflow.dialect.sqlite.internal.sql.SqliteDdlRenderer;
+import dev.dataflow.dialect.sqlite.internal.sql.SqliteDmlRenderer;
+import dev.dataflow.dialect.sqlite.internal.type.SqliteTypeMapper;
+import dev.dataflow.spi.data.JsonCodec;
+import dev.dataflow.spi.dialect.BulkWriter;
+import dev.dataflow.spi.dialect.DataSourceProvider;
+import dev.dataflow.spi.dialect.DdlRenderer;
+import dev.dataflow.spi.dialect.Dialect;
+import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.dialect.DmlRenderer;
+import dev.dataflow.spi.dialect.FailureTranslator;
+import dev.dataflow.spi.dialect.LockProvider;
+import dev.dataflow.spi.dialect.SchemaReader;
+import dev.dataflow.spi.dialect.TypeMapper;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** SQLite as one instance uses it. Immutable. */
+final class SqliteDialect implements Dialect {
+
+    private static final Set<DialectCapability> CAPABILITIES = Set.copyOf(EnumSet.of(
+            DialectCapability.INSERT_RETURNING,
+            DialectCapability.UPDATE_RETURNING,
+            DialectCapability.DELETE_RETURNING,
+            DialectCapability.NAMED_CONFLICT_TARGET,
+            DialectCapability.TRANSACTIONAL_DDL,
+            DialectCapability.PARTIAL_INDEX,
+            DialectCapability.NATIVE_REGEX));
+
+    private final TypeMapper types;
+    private final DdlRenderer ddl;
+    private final DmlRenderer dml;
+    private final BulkWriter bulk;
+    private final FailureTranslator failures;
+    private final SchemaReader schema;
+    private final DataSourceProvider dataSources;
+    private final LockProvider locks;
+
+    SqliteDialect(SqliteSettings settings, JsonCodec json) {
+        SqliteTypeMapper mapper = new SqliteTypeMapper(json);
+        types = mapper;
+        ddl = new SqliteDdlRenderer();
+        dml = new SqliteDmlRenderer(mapper, json);
+        bulk = new SqliteBulkWriter();
+        failures = new SqliteFailureTranslator();
+        schema = new SqliteSchemaReader();
+        dataSources = new SqliteDataSourceProvider(settings, new FunctionCatalog(json));
+        locks = new SqliteLockProvider();
+    }
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public Set<DialectCapability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public TypeMapper types() {
+        return types;
+    }
+
+    @Override
+    public DdlRenderer ddl() {
+        return ddl;
+    }
+
+    @Override
+    public DmlRenderer dml() {
+        return dml;
+    }
+
+    @Override
+    public BulkWriter bulk() {
+        return bulk;
+    }
+
+    @Override
+    public FailureTranslator failures() {
+        return failures;
+    }
+
+    @Override
+    public SchemaReader schema() {
+        return schema;
+    }
+
+    @Override
+    public DataSourceProvider dataSources() {
+        return dataSources;
+    }
+
+    @Override
+    public LockProvider locks() {
+        return locks;
+    }
+
+    @Override
+    public void close() {
+        DriverRegistration.remove();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.dataflow.dialect.sqlite.internal.connection;
+
+import dev.dataflow.dialect.sqlite.internal.SqliteSettings;
+import dev.dataflow.dialect.sqlite.internal.function.FunctionCatalog;
+import dev.dataflow.spi.dialect.DataSourceProvider;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Opens connections to one SQLite database. Thread-safe. */
+public final class SqliteDataSourceProvider implements DataSourceProvider {
+
+    private static final long RETRY_MILLIS = 5;
+
+    private final SqliteSettings settings;
+    private final FunctionCatalog functions;
+    private final String address;
+    private final String pragmas;
+
+    public SqliteDataSourceProvider(SqliteSettings settings, FunctionCatalog functions) {
+        this.settings = settings;
+        this.functions = functions;
+        this.address = settings.file() == null ? ":memory:" : settings.file().toString();
+        this.pragmas = pragmas(settings);
+    }
+
+    private static String pragmas(SqliteSettings settings) {
+        String each = "PRAGMA foreign_keys=" + (settings.foreignKeys() ? "ON" : "OFF") + ";PRAGMA cache_size=-"
+                + settings.cacheMegabytes() * 1024L + ";";
+        return settings.inMemory()
+                ? each
+                : each + "PRAGMA journal_mode=" + settings.journalMode() + ";PRAGMA synchronous="
+                        + settings.synchronous() + ";";
+    }
+
+    @Override
+    public ConnectionPolicy policy() {
+        return settings.inMemory() ? ConnectionPolicy.SINGLE : ConnectionPolicy.POOLED;
+    }
+
+    @Override
+    public Connection open(Duration timeout) throws SQLException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Properties plain = new Properties();
+        plain.setProperty("jdbc.get_generated_keys", "false");
+        CachingConnection connection = new CachingConnection(address, functions, plain, settings.busyTimeoutMillis());
+        try {
+            configure(connection, deadline);
+            return connection;
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    /** Sets it up. Switching a new file to WAL needs it alone, for which SQLite does not wait: so it is tried again. */
+    private void configure(CachingConnection connection, long deadline) throws SQLException {
+        while (true) {
+            try {
+                connection.getDatabase()._exec(pragmas);
+                return;
+            } catch (SQLException failure) {
+                if (!busy(failure) || System.nanoTime() >= deadline) {
+                    throw failure;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
+            }
+        }
+    }
+
+    private static boolean busy(SQLException failure) {
+        return failure instanceof SQLiteException e
+                && (e.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+
+    @Override
+    public void begin(Connection connection, boolean readOnly) throws SQLException {
+        connection.unwrap(CachingConnection.class).nextTransaction(readOnly);
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        connection.unwrap(CachingConnection.class).cancel();
+    }
+}

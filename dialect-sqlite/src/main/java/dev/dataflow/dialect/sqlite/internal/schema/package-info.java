@@ -1,0 +1,5 @@
+/** How the live schema is read. */
+@NullMarked
+package dev.dataflow.dialect.sqlite.internal.schema;
+
+import org.jspecify.annotations.NullMarked;
