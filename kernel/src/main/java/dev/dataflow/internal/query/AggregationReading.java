@@ -83,8 +83,7 @@ final class AggregationReading {
             return;
         }
         FieldDefinition field = model.fieldOrNull(path.field());
-        boolean whole = !path.isJson() && field != null && !isScalar(field.type());
-        if (whole) {
+        if (field != null && !path.isJson() && !isScalar(field.type())) {
             report.add(notFor("Grouping", text, field, "a field that is neither json nor an array"));
         } else if (!groups.add(path)) {
             report.add(twice(text));

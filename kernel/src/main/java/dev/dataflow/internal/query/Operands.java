@@ -116,11 +116,10 @@ final class Operands {
     }
 
     private static Object size(Report report, Operator operator, @Nullable Object value) {
-        boolean whole = value instanceof Integer || value instanceof Long || value instanceof Short;
-        if (!whole) {
+        if (!(value instanceof Number number) || !(value instanceof Integer || value instanceof Long)) {
             return type(report, operator, value, "a whole number");
         }
-        long size = ((Number) value).longValue();
+        long size = number.longValue();
         if (size < 0 || size > Integer.MAX_VALUE) {
             report.add(Problem.of(StandardCode.INVALID_VALUE, "$size is a number of elements")
                     .found(size)
