@@ -57,17 +57,24 @@ public final class RecordModelReader {
      * @throws DataFlowException {@code DF-604} when the class is no record with {@code @Model}
      */
     public static String nameOf(Class<?> record) {
-        Model model = record.getAnnotation(Model.class);
-        if (!record.isRecord() || model == null) {
-            throw Problem.of(StandardCode.INVALID_MODEL, record.getName() + " is no record with @Model")
-                    .found((record.isRecord() ? "a record without @Model: " : "a class: ") + record.getName())
-                    .expected("a record with @Model")
-                    .fix(
-                            "Write the model as an annotated record.",
-                            "@Model record " + record.getSimpleName() + "(…) {}")
+        Model model = requireRecord(record).getAnnotation(Model.class);
+        if (model == null) {
+            throw Problem.of(StandardCode.INVALID_MODEL, "The record " + record.getName() + " has no @Model")
+                    .fix("Annotate the record.", "@Model record " + record.getSimpleName() + "(…) {}")
                     .toException();
         }
         return model.value().isEmpty() ? record.getSimpleName() : model.value();
+    }
+
+    /** Returns the class itself when it is a record. */
+    static Class<?> requireRecord(Class<?> type) {
+        if (!type.isRecord()) {
+            throw Problem.of(StandardCode.INVALID_MODEL, "The class " + type.getName() + " is no record")
+                    .expected("a record with @Model")
+                    .fix("Write the model as a record.", "@Model record " + type.getSimpleName() + "(…) {}")
+                    .toException();
+        }
+        return type;
     }
 
     /**
