@@ -131,8 +131,8 @@ final class ConfigurationFiles {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, prefix);
             case START_ARRAY -> array(parser, prefix);
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
             case VALUE_NULL -> "";
             default -> parser.getText();

@@ -35,7 +35,7 @@ final class LoggingTopic {
                     PRESET,
                     "Preset: production (warnings and errors), development (everything from debug on), quiet (errors only).",
                     options -> Preset.of(options),
-                    (options, preset) -> preset.options),
+                    (options, preset) -> preset.options()),
             level(
                     "log_level",
                     "Level of the categories that have none of their own.",
@@ -117,19 +117,21 @@ final class LoggingTopic {
 
     /** The presets by name. */
     private enum Preset {
-        PRODUCTION(LoggingOptions.production()),
-        DEVELOPMENT(LoggingOptions.development()),
-        QUIET(LoggingOptions.quiet());
+        PRODUCTION,
+        DEVELOPMENT,
+        QUIET;
 
-        private final LoggingOptions options;
-
-        Preset(LoggingOptions options) {
-            this.options = options;
+        private LoggingOptions options() {
+            return switch (this) {
+                case PRODUCTION -> LoggingOptions.production();
+                case DEVELOPMENT -> LoggingOptions.development();
+                case QUIET -> LoggingOptions.quiet();
+            };
         }
 
         static @Nullable Object of(LoggingOptions options) {
             for (Preset preset : values()) {
-                if (preset.options.equals(options)) {
+                if (preset.options().equals(options)) {
                     return preset;
                 }
             }
