@@ -157,6 +157,10 @@ final class LeafRenderer {
         }
         SqlFragment condition =
                 dml.collection(operator, operand.type(), operand.column(), operand.path(), Bind.of(slot, codec));
+        if (operand.nullable() && operator == Operator.CONTAINS) {
+            // Nothing at all is contained in everything, but not in null.
+            condition = Conditions.all(List.of(Conditions.isNull(operand.column(), false), condition));
+        }
         return negated ? Conditions.untrue(condition) : condition;
     }
 

@@ -1,6 +1,9 @@
 package dev.dataflow.internal.sql;
 
 import dev.dataflow.internal.sql.SlotMap.Part;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
@@ -110,7 +113,7 @@ final class OperationWalker {
         page(list.page());
         String after = list.page().after();
         if (after != null) {
-            cursor(environment.cursors().decode(after, list, context));
+            cursor(plan, list, environment.cursors().decode(after, list, context));
         }
     }
 
@@ -155,13 +158,31 @@ final class OperationWalker {
         }
     }
 
-    private void cursor(@Nullable Object[] start) {
+    private void cursor(ModelPlan plan, Operation.ListRows list, @Nullable Object[] start) {
+        requireFitting(
+                plan, RowOrder.of(list.model(), list.sort(), list.projection().distinct()), start);
         note(Part.CURSOR);
         shape.mark('k');
         shape.number(start.length);
         for (Object value : start) {
             shape.mark(value == null ? '0' : 'v');
             shape.value(value);
+        }
+    }
+
+    /** A cursor may be older than the model's present definition. */
+    private static void requireFitting(ModelPlan plan, List<Sort> order, @Nullable Object[] start) {
+        boolean fits = order.size() == start.length;
+        for (int i = 0; fits && i < start.length; i++) {
+            ColumnPlan column = plan.column(order.get(i).field().field());
+            fits = column != null
+                    && (start[i] == null || column.type().javaType().isInstance(start[i]));
+        }
+        if (!fits) {
+            throw Problem.of(StandardCode.INVALID_CURSOR, "The cursor does not belong to this query")
+                    .at(Location.model(plan.modelName(), "cursor"))
+                    .fix("Ask for the first page again, without a cursor.")
+                    .toException();
         }
     }
 
