@@ -1,23 +1,227 @@
 package dev.dataflow;
 
-import dev.dataflow.internal.engine.Engine;
-import dev.dataflow.internal.engine.Engines;
-import dev.dataflow.spi.operation.OperationContext;
-import org.apiguardian.api.API;
+import static java.util.Objects.requireNonNull;
 
-/** One instance of DataFlow, or a view of one. Thread-safe. */
+import dev.dataflow.internal.config.Configuration;
+import dev.dataflow.internal.engine.Engines;
+import dev.dataflow.internal.engine.InstanceViews;
+import dev.dataflow.internal.engine.StandardEngine;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.node.NodeDescriptor;
+import dev.dataflow.spi.node.NodeFactory;
+import dev.dataflow.spi.operation.OperationContext;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance of DataFlow: its models, nodes and databases; or a view of one, with a tenant, an actor or a transaction.
+ * Views have the same type and can stand wherever an instance does; closing a view closes nothing. Thread-safe.
+ */
 @API(status = API.Status.STABLE, since = "1.0")
-public final class DataFlow {
+public final class DataFlow implements AutoCloseable {
 
     static {
         Engines.open(db -> db.engine, db -> db.context);
     }
 
-    private final Engine engine;
+    private final StandardEngine engine;
     private final OperationContext context;
+    private final boolean owner;
 
-    DataFlow(Engine engine, OperationContext context) {
+    DataFlow(StandardEngine engine, OperationContext context, boolean owner) {
         this.engine = engine;
         this.context = context;
+        this.owner = owner;
+    }
+
+    /**
+     * Opens an instance on the database that the environment names ({@code DATAFLOW_DATABASE_URL}, then {@code
+     * DATABASE_URL}), or in memory.
+     */
+    public static DataFlow open() {
+        return builder().build();
+    }
+
+    /** Opens an instance on a database: {@code sqlite::memory:}, {@code sqlite:app.db}, a {@code jdbc:} address. */
+    public static DataFlow open(String url) {
+        return builder().url(url).build();
+    }
+
+    /** Opens an instance as a file says: YAML, JSON or properties, by the names of {@code docs/configuration.md}. */
+    public static DataFlow open(Path file) {
+        return builder()
+                .configuration(Configuration.read(file, System.getenv()))
+                .build();
+    }
+
+    /** Starts an instance with options. */
+    public static DataFlowBuilder builder() {
+        return new DataFlowBuilder();
+    }
+
+    /** Returns the instance's name. */
+    public String name() {
+        return engine.name();
+    }
+
+    /** Registers records as models; all of them, or, with every problem told, none. */
+    public DataFlow register(Class<?>... records) {
+        InstanceViews.register(engine, null, records);
+        return this;
+    }
+
+    /** Registers records that only the caller's lookup may reach, on the module path for example. */
+    public DataFlow register(MethodHandles.Lookup lookup, Class<?>... records) {
+        InstanceViews.register(engine, requireNonNull(lookup, "lookup"), records);
+        return this;
+    }
+
+    /** Registers models; all of them, or, with every problem told, none. */
+    public DataFlow register(ModelDefinition... models) {
+        return register(List.of(models));
+    }
+
+    /** Registers models; all of them, or, with every problem told, none. */
+    public DataFlow register(List<ModelDefinition> models) {
+        engine.register(models);
+        return this;
+    }
+
+    /** Adds a node that belongs to no model. */
+    public DataFlow register(NodeFactory node) {
+        engine.checkOpen();
+        engine.nodes().add(node, engine.parts().plugins());
+        return this;
+    }
+
+    /** Returns single operations by the names of models and fields. */
+    public Express express() {
+        return new Express(engine, context);
+    }
+
+    /** Returns single operations typed by a record, which is registered when it is not yet. */
+    public <T extends Record> TypedExpress<T> express(Class<T> record) {
+        return new TypedExpress<>(engine, context, InstanceViews.binding(engine, record));
+    }
+
+    /** Runs a body in a transaction: commits when it returns, rolls back when it throws. */
+    public void transaction(Consumer<DataFlow> body) {
+        transaction(TransactionOptions.DEFAULT, body);
+    }
+
+    /** Runs a body in a transaction: commits when it returns, rolls back when it throws. */
+    public void transaction(TransactionOptions options, Consumer<DataFlow> body) {
+        engine.inTransaction(context, options, inner -> {
+            body.accept(view(inner));
+            return true;
+        });
+    }
+
+    /** Runs a body in a transaction and returns its result. */
+    public <T> T callInTransaction(Function<DataFlow, T> body) {
+        return callInTransaction(TransactionOptions.DEFAULT, body);
+    }
+
+    /** Runs a body in a transaction and returns its result. */
+    public <T> T callInTransaction(TransactionOptions options, Function<DataFlow, T> body) {
+        return engine.inTransaction(context, options, inner -> body.apply(view(inner)));
+    }
+
+    /** Runs a body in a savepoint of the running transaction: what it changed is undone when it throws. */
+    public void savepoint(Runnable body) {
+        engine.inSavepoint(context, () -> {
+            body.run();
+            return true;
+        });
+    }
+
+    /** Runs a body in a savepoint of the running transaction and returns its result. */
+    public <T> T callInSavepoint(Supplier<T> body) {
+        return engine.inSavepoint(context, body);
+    }
+
+    /** Returns a view for a tenant. */
+    public DataFlow tenant(String tenant) {
+        return view(context.withTenant(requireNonNull(tenant, "tenant")));
+    }
+
+    /** Returns a view for an actor: a user, a service. */
+    public DataFlow as(String actor) {
+        return view(context.withActor(requireNonNull(actor, "actor")));
+    }
+
+    private DataFlow view(OperationContext inner) {
+        return new DataFlow(engine, inner, false);
+    }
+
+    /** Makes the tables of all registered models, and the nullable columns and indexes that are missing. */
+    public void createTables() {
+        engine.createTables(context);
+    }
+
+    /** Does what {@link #createTables()} does, elsewhere. */
+    public CompletionStage<@Nullable Void> createTablesAsync() {
+        engine.checkOpen();
+        return CompletableFuture.runAsync(this::createTables, engine.workers());
+    }
+
+    /** Opens a connection and makes the tables of all registered models; false when there is nothing to work with. */
+    public boolean initialize() {
+        if (!health().healthy()) {
+            return false;
+        }
+        if (engine.parts().configuration().schema().mayChangeSchema()) {
+            createTables();
+        }
+        return true;
+    }
+
+    /** Returns the models. */
+    public ModelCatalog models() {
+        return InstanceViews.models(engine);
+    }
+
+    /** Returns the node types, general parameters included. */
+    public List<NodeDescriptor> nodes() {
+        return engine.nodes().descriptors();
+    }
+
+    /** Asks the database for a sign of life. */
+    public Health health() {
+        return InstanceViews.health(engine);
+    }
+
+    /** Returns how connections are used. */
+    public PoolStats poolStats() {
+        return InstanceViews.poolStats(engine);
+    }
+
+    /** Returns the schema cache: what is known of the tables. */
+    public SchemaCache schemaCache() {
+        return InstanceViews.schemaCache(engine);
+    }
+
+    /** Ends the instance: pools close, threads end. A second call does nothing; on a view no call does anything. */
+    @Override
+    public void close() {
+        if (owner) {
+            engine.close();
+        }
+    }
+
+    /** Returns name, database without secrets, and what the view adds. */
+    @Override
+    public String toString() {
+        return "DataFlow " + name() + " on " + engine.main()
+                + context.tenant().map(t -> ", tenant " + t).orElse("")
+                + context.actor().map(a -> ", actor " + a).orElse("");
     }
 }

@@ -37,24 +37,43 @@ final class BulkRenderer {
                 returning == null ? null : returning.codec());
     }
 
+    BulkInsert insert(
+            List<String> fields, List<String> conflictOn, List<String> changed, @Nullable String returningField) {
+        List<ColumnPlan> columns = plan.require(fields);
+        ColumnPlan returning = returningField == null ? null : plan.require(returningField);
+        return new BulkInsert(
+                plan.table(),
+                columns.stream().map(c -> c.sql().text()).toList(),
+                columns.stream().map(ColumnPlan::codec).toList(),
+                conflictOn.isEmpty() ? "" : conflict(conflictOn, plan.require(changed)),
+                returning == null ? null : returning.sql().text(),
+                returning == null ? null : returning.codec());
+    }
+
+    private String conflict(List<String> key, List<ColumnPlan> changed) {
+        List<String> target =
+                plan.require(key).stream().map(c -> c.sql().text()).toList();
+        List<SqlFragment> updates = new ArrayList<>();
+        for (ColumnPlan column : changed) {
+            updates.add(SqlFragment.join(
+                    column.sql(),
+                    " = ",
+                    environment.dml().refusedValue(column.sql().text())));
+        }
+        return environment.dml().onConflict(target, updates).text();
+    }
+
     private String conflict(List<ColumnPlan> columns, List<String> key, ConflictResolution onConflict) {
         if (onConflict == ConflictResolution.ERROR) {
             return "";
         }
-        List<String> target =
-                plan.require(key).stream().map(c -> c.sql().text()).toList();
-        List<SqlFragment> updates = new ArrayList<>();
-        if (onConflict == ConflictResolution.UPDATE) {
-            for (ColumnPlan column : columns) {
-                if (isTaken(column, key)) {
-                    updates.add(SqlFragment.join(
-                            column.sql(),
-                            " = ",
-                            environment.dml().refusedValue(column.sql().text())));
-                }
-            }
-        }
-        return environment.dml().onConflict(target, updates).text();
+        return conflict(
+                key,
+                onConflict == ConflictResolution.UPDATE
+                        ? columns.stream()
+                                .filter(column -> isTaken(column, key))
+                                .toList()
+                        : List.of());
     }
 
     /** Returns whether the stored record takes the refused row's value: not for keys and not for the time of creation. */

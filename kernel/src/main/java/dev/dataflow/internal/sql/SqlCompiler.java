@@ -153,6 +153,24 @@ public final class SqlCompiler {
     }
 
     /**
+     * Returns an insert of many rows.
+     *
+     * @param fields the fields that each row gives, in order
+     * @param conflictOn the unique key that decides; empty means that a taken key is a failure
+     * @param changed the fields that take the row's value where the key is taken; empty changes nothing
+     * @param returningField the field whose values are wanted, or null
+     */
+    public BulkInsert bulkInsert(
+            ModelDefinition model,
+            List<String> fields,
+            List<String> conflictOn,
+            List<String> changed,
+            @Nullable String returningField) {
+        return new BulkRenderer(environment, environment.plans().of(model))
+                .insert(fields, conflictOn, changed, returningField);
+    }
+
+    /**
      * Returns the statements that change records one by one, found by key.
      *
      * @param keyFields the fields that find the record

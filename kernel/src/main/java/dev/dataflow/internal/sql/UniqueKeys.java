@@ -7,11 +7,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Tells whether a filter can match one record at most, because it fixes a whole unique key. */
-final class UniqueKeys {
+public final class UniqueKeys {
 
     private UniqueKeys() {}
 
-    static boolean pins(ModelDefinition model, Filter filter) {
+    /** Returns whether a filter matches one record at most. */
+    public static boolean pins(ModelDefinition model, Filter filter) {
         Set<String> fixed = new HashSet<>();
         collect(filter, fixed);
         return model.uniqueKeys().stream().anyMatch(fixed::containsAll);

@@ -1,0 +1,41 @@
+package dev.dataflow;
+
+import dev.dataflow.internal.plugin.FolderPlugins;
+import dev.dataflow.internal.plugin.ServicePlugins;
+import dev.dataflow.spi.DataFlowPlugin;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Where an instance finds its plugins. Asked once, when the instance is opened. */
+@API(status = API.Status.STABLE, since = "1.0")
+public interface PluginSource extends AutoCloseable {
+
+    /** Returns the plugins, in the order in which they are to be added. */
+    List<DataFlowPlugin> plugins();
+
+    /** Gives up what loading the plugins took; called when the instance is closed. */
+    @Override
+    default void close() {}
+
+    /** Returns the plugins that {@link java.util.ServiceLoader} finds beside the kernel; the default. */
+    static PluginSource serviceLoader() {
+        return new ServicePlugins();
+    }
+
+    /** Returns given plugins, in place of all others. */
+    static PluginSource of(DataFlowPlugin... plugins) {
+        List<DataFlowPlugin> given = List.of(plugins);
+        return () -> given;
+    }
+
+    /**
+     * Returns the plugins beside the kernel and those in the jars of a folder, which are loaded apart from the
+     * application: as a module layer where the kernel is a named module, else by a class loader.
+     *
+     * @param folder may be missing, which is the same as empty
+     */
+    static PluginSource folder(Path folder) {
+        return new FolderPlugins(folder);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.dataflow;
+
+import dev.dataflow.internal.express.ExpressOutput;
+import dev.dataflow.internal.express.RecordBinding;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Page;
+import dev.dataflow.spi.query.Projection;
+import dev.dataflow.spi.query.Sort;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A query that is being said: {@code users.list(…).orderBy(desc(User::age)).limit(20).fetch()}. Immutable.
+ *
+ * @param <T> the record
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public final class TypedQuery<T extends Record> {
+
+    private final OperationExecutor operations;
+    private final OperationContext context;
+    private final RecordBinding<T> binding;
+    private final Filter filter;
+    private final List<Sort> order;
+    private final Page page;
+
+    TypedQuery(OperationExecutor operations, OperationContext context, RecordBinding<T> binding, Filter filter) {
+        this(operations, context, binding, filter, List.of(), Page.first(ListOptions.DEFAULT.limit()));
+    }
+
+    private TypedQuery(
+            OperationExecutor operations,
+            OperationContext context,
+            RecordBinding<T> binding,
+            Filter filter,
+            List<Sort> order,
+            Page page) {
+        this.operations = operations;
+        this.context = context;
+        this.binding = binding;
+        this.filter = filter;
+        this.order = order;
+        this.page = page;
+    }
+
+    /** Returns this query with an order, in place of the one before. */
+    public TypedQuery<T> orderBy(Sort... terms) {
+        return new TypedQuery<>(operations, context, binding, filter, List.of(terms), page);
+    }
+
+    /** Returns this query for at most so many records; without a call it is 100. */
+    public TypedQuery<T> limit(long records) {
+        return paged(new Page(records, page.offset(), page.after()));
+    }
+
+    /** Returns this query with records to skip. */
+    public TypedQuery<T> offset(long records) {
+        return paged(new Page(page.limit(), records, page.after()));
+    }
+
+    private TypedQuery<T> paged(Page other) {
+        return new TypedQuery<>(operations, context, binding, filter, order, other);
+    }
+
+    /** Reads the records. */
+    public List<T> fetch() {
+        Outcome outcome = operations.execute(
+                new Operation.ListRows(binding.model(), filter, order, page, Projection.ALL, false), context);
+        return ExpressOutput.rows(outcome).stream()
+                .map(binding.binder()::record)
+                .toList();
+    }
+
+    /** Reads the first record. */
+    public Optional<T> first() {
+        return limit(1).fetch().stream().findFirst();
+    }
+
+    /** Counts the records that match, whatever the limit. */
+    public long count() {
+        return ExpressOutput.counted(operations.execute(new Operation.Count(binding.model(), filter), context));
+    }
+}

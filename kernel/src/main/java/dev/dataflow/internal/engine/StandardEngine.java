@@ -1,0 +1,161 @@
+package dev.dataflow.internal.engine;
+
+import dev.dataflow.TransactionOptions;
+import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.jdbc.JdbcTransaction;
+import dev.dataflow.internal.jdbc.Transactions;
+import dev.dataflow.internal.node.NodeRegistry;
+import dev.dataflow.internal.pipeline.Pipeline;
+import dev.dataflow.internal.schema.TableKeeper;
+import dev.dataflow.spi.data.JsonCodec;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.query.QueryReader;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The engine of one instance. Thread-safe. */
+public final class StandardEngine implements Engine, AutoCloseable {
+
+    private final EngineParts parts;
+    private final Pipeline pipeline;
+    private final Transactions transactions;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    StandardEngine(EngineParts parts, Pipeline.PipelineParts pipelineParts, Transactions transactions) {
+        this.parts = parts;
+        this.pipeline = new Pipeline(pipelineParts);
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String name() {
+        return parts.name();
+    }
+
+    @Override
+    public OperationExecutor operations() {
+        return pipeline;
+    }
+
+    @Override
+    public QueryReader queries() {
+        return parts.queries();
+    }
+
+    @Override
+    public ModelLookup models() {
+        return parts.catalog().models();
+    }
+
+    @Override
+    public NodeRegistry nodes() {
+        return parts.nodes();
+    }
+
+    @Override
+    public JsonCodec json() {
+        return parts.json();
+    }
+
+    @Override
+    public Clock clock() {
+        return parts.clock();
+    }
+
+    @Override
+    public ExecutorService workers() {
+        return parts.background().workers();
+    }
+
+    @Override
+    public OperationContext joined(OperationContext context) {
+        if (closed.get()) {
+            throw Lifecycle.closed(name());
+        }
+        if (context.transactionOrNull() != null) {
+            return context;
+        }
+        JdbcTransaction current = transactions.current();
+        return current == null ? context : context.withTransaction(current);
+    }
+
+    @Override
+    public <T> T inTransaction(
+            OperationContext context, TransactionOptions options, Function<OperationContext, T> body) {
+        OperationContext joined = joined(context);
+        if (joined.transactionOrNull() == null) {
+            tables().ensureAll(parts.catalog().all(), joined);
+        }
+        return transactions.run(main(), joined, options, body);
+    }
+
+    /** Runs a body in a savepoint of the running transaction. */
+    public <T> T inSavepoint(OperationContext context, Supplier<T> body) {
+        JdbcTransaction running = (JdbcTransaction) joined(context).transactionOrNull();
+        if (running == null) {
+            throw Problem.of(StandardCode.NOT_INSIDE_TRANSACTION, "A savepoint needs a running transaction")
+                    .fix("Begin one", "db.transaction(tx -> tx.savepoint(() -> …));")
+                    .toException();
+        }
+        return transactions.savepoint(running, body);
+    }
+
+    @Override
+    public void checkOpen() {
+        if (closed.get()) {
+            throw Lifecycle.closed(name());
+        }
+    }
+
+    /** Registers models: all of them, or, with every problem told, none. */
+    public void register(List<ModelDefinition> models) {
+        checkOpen();
+        parts.catalog().register(models);
+    }
+
+    /** Makes the tables of all registered models now. */
+    public void createTables(OperationContext context) {
+        tables().createAll(parts.catalog().all(), joined(context));
+    }
+
+    /** Returns the names of the registered models. */
+    public List<String> modelNames() {
+        return parts.catalog().names();
+    }
+
+    /** Returns the parts. */
+    public EngineParts parts() {
+        return parts;
+    }
+
+    /** Returns whether a transaction is current for this thread. */
+    public boolean isInsideTransaction() {
+        return transactions.current() != null;
+    }
+
+    /** Returns what keeps the tables. */
+    public TableKeeper tables() {
+        return parts.tables();
+    }
+
+    /** Returns the main database. */
+    public Database main() {
+        return parts.tables().main();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            parts.close();
+        }
+    }
+}

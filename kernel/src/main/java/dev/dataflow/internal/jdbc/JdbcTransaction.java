@@ -1,0 +1,148 @@
+package dev.dataflow.internal.jdbc;
+
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.operation.Completion;
+import dev.dataflow.spi.operation.TransactionScope;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A transaction on one connection. Calls from several threads take turns on it. Hooks are kept per savepoint, so that a
+ * savepoint that is rolled back takes its own along.
+ */
+public final class JdbcTransaction implements TransactionScope {
+
+    private final String id = UUID.randomUUID().toString();
+    private final Database database;
+    private final Connection connection;
+    private final boolean readOnly;
+    private final Turn turn = new Turn();
+    private final List<Runnable> beforeCommit = new ArrayList<>();
+    private final List<Consumer<Completion>> afterCompletion = new ArrayList<>();
+    private volatile boolean active = true;
+    private volatile boolean rollbackOnly;
+    private final AtomicInteger asynchronous = new AtomicInteger();
+
+    JdbcTransaction(Database database, Connection connection, boolean readOnly) {
+        this.database = database;
+        this.connection = connection;
+        this.readOnly = readOnly;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public boolean isActive() {
+        return active;
+    }
+
+    /** Returns the database that it runs on. */
+    public Database database() {
+        return database;
+    }
+
+    /** Returns whether writes are refused. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Returns the connection; only while the caller has the turn. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Takes the turn on the connection. */
+    public void take(long deadlineNanos) {
+        try {
+            if (!turn.take(deadlineNanos)) {
+                throw Problem.of(StandardCode.TIMED_OUT, "The transaction's connection was not free in time")
+                        .toException();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(StandardCode.CANCELLED, "Interrupted while waiting for the transaction's connection")
+                    .toException(interrupted);
+        }
+        if (!active) {
+            turn.give();
+            throw Problem.of(StandardCode.NOT_INSIDE_TRANSACTION, "The transaction has ended")
+                    .cause("Work was started in the transaction and went on after its body had returned")
+                    .fix("Wait for asynchronous work before the body returns")
+                    .toException();
+        }
+    }
+
+    /** Gives the turn back. */
+    public void give() {
+        turn.give();
+    }
+
+    @Override
+    public void beforeCommit(Runnable work) {
+        beforeCommit.add(work);
+    }
+
+    @Override
+    public void afterCompletion(Consumer<Completion> work) {
+        afterCompletion.add(work);
+    }
+
+    /** Lets the transaction end in a rollback, whatever its body does. */
+    public void setRollbackOnly() {
+        rollbackOnly = true;
+    }
+
+    /** Notes that work in this transaction was handed to another thread. */
+    public void asyncStarted() {
+        asynchronous.incrementAndGet();
+    }
+
+    /** Notes that it has ended. */
+    public void asyncEnded() {
+        asynchronous.decrementAndGet();
+    }
+
+    boolean hasAsyncWork() {
+        return asynchronous.get() > 0;
+    }
+
+    boolean isRollbackOnly() {
+        return rollbackOnly;
+    }
+
+    /** Returns how many hooks there are, to come back to. */
+    int[] marks() {
+        return new int[] {beforeCommit.size(), afterCompletion.size()};
+    }
+
+    /** Tells the hooks that came after the marks of a rollback, and forgets them. */
+    void forgetSince(int[] marks) {
+        beforeCommit.subList(marks[0], beforeCommit.size()).clear();
+        List<Consumer<Completion>> gone = afterCompletion.subList(marks[1], afterCompletion.size());
+        List<Consumer<Completion>> told = List.copyOf(gone);
+        gone.clear();
+        told.forEach(hook -> hook.accept(Completion.ROLLED_BACK));
+    }
+
+    void runBeforeCommit() {
+        for (int i = 0; i < beforeCommit.size(); i++) {
+            beforeCommit.get(i).run();
+        }
+    }
+
+    void end() {
+        active = false;
+    }
+
+    List<Consumer<Completion>> completionHooks() {
+        return List.copyOf(afterCompletion);
+    }
+}

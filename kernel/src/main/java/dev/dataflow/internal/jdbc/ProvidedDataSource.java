@@ -1,0 +1,71 @@
+package dev.dataflow.internal.jdbc;
+
+import dev.dataflow.spi.dialect.DataSourceProvider;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A dialect's connections in the form that the pool asks for. */
+final class ProvidedDataSource implements DataSource {
+
+    private final DataSourceProvider provider;
+    private final Duration timeout;
+
+    ProvidedDataSource(DataSourceProvider provider, Duration timeout) {
+        this.provider = provider;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return provider.open(timeout);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("credentials are part of the address");
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+        throw new SQLFeatureNotSupportedException("logging goes through SLF4J");
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // The pool asks for it; the time limit of opening is given to the provider instead.
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return (int) timeout.toSeconds();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("logging goes through SLF4J");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("no " + type.getName() + " here");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

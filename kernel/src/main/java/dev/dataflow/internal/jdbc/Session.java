@@ -1,0 +1,162 @@
+package dev.dataflow.internal.jdbc;
+
+import dev.dataflow.internal.sql.CompiledStatement;
+import dev.dataflow.internal.sql.PreparedOperation;
+import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.UnitOfWork;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One connection in the hands of one operation: runs its statements and makes problems of their failures. */
+public final class Session {
+
+    private final Database database;
+    private final Connection connection;
+    private final OperationContext context;
+    private final UnitOfWork unit;
+    private final StatementGuard guard;
+    private final SqlLog log;
+    private long statements;
+
+    Session(
+            Database database,
+            Connection connection,
+            OperationContext context,
+            UnitOfWork unit,
+            StatementGuard guard,
+            SqlLog log) {
+        this.database = database;
+        this.connection = connection;
+        this.context = context;
+        this.unit = unit;
+        this.guard = guard;
+        this.log = log;
+    }
+
+    /** Returns the database. */
+    public Database database() {
+        return database;
+    }
+
+    /** Returns the connection. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Returns the operation's context. */
+    public OperationContext context() {
+        return context;
+    }
+
+    /** Returns what the statements commit with. */
+    public UnitOfWork unit() {
+        return unit;
+    }
+
+    /** Returns how many statements were run. */
+    public long statements() {
+        return statements;
+    }
+
+    /** Counts statements that were run otherwise. */
+    public void countStatement() {
+        statements++;
+    }
+
+    /** Runs a statement that gives rows. */
+    public List<Row> query(PreparedOperation prepared, @Nullable ModelDefinition model) {
+        CompiledStatement compiled = prepared.statement();
+        try (PreparedStatement statement = start(compiled)) {
+            compiled.bind(statement, prepared.values());
+            try (ResultSet result = statement.executeQuery()) {
+                List<Row> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(compiled.read(result));
+                }
+                return rows;
+            }
+        } catch (SQLException failure) {
+            throw failed(failure, model);
+        }
+    }
+
+    /**
+     * Runs a statement that gives a page of rows and one more where there is more.
+     *
+     * @param limit rows of the page at most; -1 for all
+     */
+    public RowPage page(PreparedOperation prepared, long limit, @Nullable ModelDefinition model) {
+        CompiledStatement compiled = prepared.statement();
+        try (PreparedStatement statement = start(compiled)) {
+            compiled.bind(statement, prepared.values());
+            try (ResultSet result = statement.executeQuery()) {
+                List<Row> rows = new ArrayList<>();
+                @Nullable Object[] last = null;
+                while (rows.size() != limit && result.next()) {
+                    rows.add(compiled.read(result));
+                    if (rows.size() == limit && compiled.hasCursor()) {
+                        last = compiled.cursorValues(result);
+                    }
+                }
+                return new RowPage(rows, limit >= 0 && result.next(), last);
+            }
+        } catch (SQLException failure) {
+            throw failed(failure, model);
+        }
+    }
+
+    /** Runs a statement that gives at most one row that matters. */
+    public @Nullable Row queryFirst(PreparedOperation prepared, @Nullable ModelDefinition model) {
+        CompiledStatement compiled = prepared.statement();
+        try (PreparedStatement statement = start(compiled)) {
+            compiled.bind(statement, prepared.values());
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? compiled.read(result) : null;
+            }
+        } catch (SQLException failure) {
+            throw failed(failure, model);
+        }
+    }
+
+    /** Runs a statement that changes records; returns how many. */
+    public long update(PreparedOperation prepared, @Nullable ModelDefinition model) {
+        CompiledStatement compiled = prepared.statement();
+        try (PreparedStatement statement = start(compiled)) {
+            compiled.bind(statement, prepared.values());
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw failed(failure, model);
+        }
+    }
+
+    /** Returns the exception for a failure of a statement, or for the stop that led to it. */
+    public DataFlowException failed(SQLException failure, @Nullable ModelDefinition model) {
+        Problem.Builder stopped = guard.reason();
+        return stopped != null
+                ? stopped.toException(failure)
+                : SqlFailures.of(database.dialect().failures(), failure, model);
+    }
+
+    /** Throws when the time is over or the work was cancelled. */
+    public void checkTime() {
+        Problem.Builder stopped = guard.reason();
+        if (stopped != null) {
+            throw stopped.toException();
+        }
+    }
+
+    private PreparedStatement start(CompiledStatement compiled) throws SQLException {
+        statements++;
+        log.statement(compiled.sql());
+        return connection.prepareStatement(compiled.sql());
+    }
+}

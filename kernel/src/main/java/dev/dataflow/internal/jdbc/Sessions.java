@@ -1,0 +1,155 @@
+package dev.dataflow.internal.jdbc;
+
+import dev.dataflow.TransactionOptions;
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.operation.Completion;
+import dev.dataflow.spi.operation.OperationContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Gives operations their connection: the transaction's where there is one, else one from the pool, in autocommit for a
+ * single statement and in a transaction of its own for several.
+ */
+public final class Sessions {
+
+    private final Transactions transactions;
+    private final Supplier<ScheduledExecutorService> scheduler;
+    private final SqlLog log;
+
+    /** Makes the sessions of an instance. */
+    public Sessions(Transactions transactions, Supplier<ScheduledExecutorService> scheduler, SqlLog log) {
+        this.transactions = transactions;
+        this.scheduler = scheduler;
+        this.log = log;
+    }
+
+    /** Runs work that is one statement. */
+    public <T> T single(Database database, OperationContext context, boolean writes, Function<Session, T> work) {
+        JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
+        return transaction == null
+                ? autocommit(database, context, work)
+                : inside(transaction, database, context, writes, work);
+    }
+
+    /** Runs work that is several statements which stand or fall together. */
+    public <T> T atomic(Database database, OperationContext context, boolean writes, Function<Session, T> work) {
+        JdbcTransaction outer = (JdbcTransaction) context.transactionOrNull();
+        if (outer == null) {
+            TransactionOptions options = TransactionOptions.DEFAULT.readOnly(!writes);
+            return transactions.run(
+                    database,
+                    context,
+                    options,
+                    inner -> inside(
+                            (JdbcTransaction) java.util.Objects.requireNonNull(inner.transactionOrNull()),
+                            database,
+                            inner,
+                            writes,
+                            work));
+        }
+        return transactions.savepoint(outer, () -> inside(outer, database, context, writes, work));
+    }
+
+    /** Runs work that may only read: inside a transaction its changes are undone, outside it runs in one that only reads. */
+    public <T> T readOnly(Database database, OperationContext context, Function<Session, T> work) {
+        JdbcTransaction outer = (JdbcTransaction) context.transactionOrNull();
+        if (outer != null) {
+            return transactions.undone(outer, () -> inside(outer, database, context, false, work));
+        }
+        return transactions.run(database, context, TransactionOptions.DEFAULT.readOnly(true), inner -> {
+            JdbcTransaction own = (JdbcTransaction) java.util.Objects.requireNonNull(inner.transactionOrNull());
+            return transactions.undone(own, () -> inside(own, database, inner, false, work));
+        });
+    }
+
+    /**
+     * Lends a connection for a stream, which gives it back by the returned lease.
+     *
+     * @throws DataFlowException {@code DF-506} or {@code DF-408} when there is none
+     */
+    public StreamLease lend(Database database, OperationContext context) {
+        JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
+        Connection connection;
+        try {
+            connection = transaction == null
+                    ? database.connections().borrow(context.deadlineNanos())
+                    : transaction.connection();
+        } catch (SQLException failure) {
+            throw SqlFailures.of(database.dialect().failures(), failure, null);
+        }
+        try {
+            StatementGuard guard = StatementGuard.of(context, database, connection, scheduler);
+            Session session = new Session(database, connection, context, new AutocommitUnit(), guard, log);
+            return new StreamLease(session, guard, transaction == null);
+        } catch (SQLException | RuntimeException failure) {
+            if (transaction == null) {
+                database.connections().giveBack(connection);
+            }
+            throw failure instanceof SQLException sql
+                    ? SqlFailures.of(database.dialect().failures(), sql, null)
+                    : (RuntimeException) failure;
+        }
+    }
+
+    private <T> T autocommit(Database database, OperationContext context, Function<Session, T> work) {
+        Connection connection;
+        try {
+            connection = database.connections().borrow(context.deadlineNanos());
+        } catch (SQLException failure) {
+            throw SqlFailures.of(database.dialect().failures(), failure, null);
+        }
+        AutocommitUnit unit = new AutocommitUnit();
+        boolean done = false;
+        try (StatementGuard guard = StatementGuard.of(context, database, connection, scheduler)) {
+            T result = work.apply(new Session(database, connection, context, unit, guard, log));
+            done = true;
+            return result;
+        } catch (SQLException failure) {
+            throw SqlFailures.of(database.dialect().failures(), failure, null);
+        } finally {
+            database.connections().giveBack(connection);
+            if (!unit.hooks().isEmpty()) {
+                transactions.tell(unit.hooks(), done ? Completion.COMMITTED : Completion.ROLLED_BACK);
+            }
+        }
+    }
+
+    private <T> T inside(
+            JdbcTransaction transaction,
+            Database database,
+            OperationContext context,
+            boolean writes,
+            Function<Session, T> work) {
+        check(transaction, database, writes);
+        transaction.take(context.deadlineNanos());
+        try (StatementGuard guard = StatementGuard.of(context, database, transaction.connection(), scheduler)) {
+            return work.apply(new Session(database, transaction.connection(), context, transaction, guard, log));
+        } catch (SQLException failure) {
+            throw SqlFailures.of(database.dialect().failures(), failure, null);
+        } finally {
+            transaction.give();
+        }
+    }
+
+    private static void check(JdbcTransaction transaction, Database database, boolean writes) {
+        if (transaction.database() != database) {
+            throw Problem.of(
+                            StandardCode.NOT_INSIDE_TRANSACTION,
+                            "The transaction is on another database than the model")
+                    .found(database.toString())
+                    .expected(transaction.database().toString())
+                    .toException();
+        }
+        if (writes && transaction.isReadOnly()) {
+            throw Problem.of(StandardCode.TRANSACTION_FAILED, "The transaction only reads; nothing was written")
+                    .fix("Leave the option out", "TransactionOptions.DEFAULT.readOnly(false)")
+                    .toException();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.dataflow.internal.jdbc;
+
+import dev.dataflow.spi.dialect.DataSourceProvider;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The one connection of a database that lives in it. Calls take turns; a thread that has it (a transaction, an open
+ * stream) takes it again.
+ */
+public final class SingleConnection implements ConnectionSource {
+
+    private final Connection connection;
+    private final Turn turn = new Turn();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger active = new AtomicInteger();
+
+    /** Opens the connection. */
+    public SingleConnection(DataSourceProvider provider, Duration timeout) throws SQLException {
+        this.connection = provider.open(timeout);
+    }
+
+    @Override
+    public Connection borrow(long deadlineNanos) {
+        waiting.incrementAndGet();
+        try {
+            if (!turn.take(deadlineNanos)) {
+                throw Problem.of(
+                                StandardCode.POOL_FAILED,
+                                "The one connection of the in-memory database was not free in time")
+                        .cause("Another thread holds it in a transaction or in an open stream")
+                        .fix("Close streams, and end transactions sooner")
+                        .toException();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(StandardCode.CANCELLED, "Interrupted while waiting for the connection")
+                    .toException(interrupted);
+        } finally {
+            waiting.decrementAndGet();
+        }
+        active.incrementAndGet();
+        return connection;
+    }
+
+    @Override
+    public void giveBack(Connection lent) {
+        active.decrementAndGet();
+        turn.give();
+    }
+
+    @Override
+    public Connection physical(Connection lent) {
+        return lent;
+    }
+
+    @Override
+    public PoolState state() {
+        int used = Math.min(1, active.get());
+        return new PoolState(used, 1 - used, 1, waiting.get(), 1);
+    }
+
+    @Override
+    public boolean isSingle() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException closing) {
+            throw Problem.of(StandardCode.DATABASE_FAILED, "The in-memory database cannot be closed")
+                    .toException(closing);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.pipeline.BulkRows.Ready;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.ConflictResolution;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.query.Values;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of one bulk insert are made ready and cut into runs that one statement can write: rows with the same
+ * columns, no unique key twice where keys decide. Used by one thread.
+ */
+final class BulkInsertPlan {
+
+    private final ModelRuntime runtime;
+    private final ConflictResolution onConflict;
+    private final List<String> target;
+
+    BulkInsertPlan(ModelRuntime runtime, ConflictResolution onConflict, List<String> target) {
+        this.runtime = runtime;
+        this.onConflict = onConflict;
+        this.target = target;
+    }
+
+    ModelRuntime runtime() {
+        return runtime;
+    }
+
+    ConflictResolution onConflict() {
+        return onConflict;
+    }
+
+    List<String> target() {
+        return target;
+    }
+
+    /** Returns a row as it is stored: checked, filled, rewritten and encoded by the model's features. */
+    Values ready(Values given, OperationContext context) {
+        Values values = runtime.writes().forCreate(given, context);
+        if (runtime.chain().isEmpty()) {
+            return values;
+        }
+        Operation rewritten = runtime.chain().rewrite(new Operation.Create(runtime.definition(), values), context);
+        if (rewritten instanceof Operation.Create create) {
+            return runtime.coding().encode(create.values(), context);
+        }
+        throw Problem.of(
+                        StandardCode.FEATURE_FAILED,
+                        "A feature of " + runtime.definition().name() + " replaces a create by something else")
+                .found(rewritten.getClass().getSimpleName())
+                .expected("a create")
+                .toException();
+    }
+
+    /** Returns the runs of a chunk, in the order of their rows. */
+    List<List<Ready>> runs(List<Ready> chunk) {
+        List<List<Ready>> runs = new ArrayList<>();
+        List<Ready> run = new ArrayList<>();
+        Set<Object> keys = new HashSet<>();
+        BitSet columns = null;
+        for (Ready row : chunk) {
+            BitSet own = columns(row);
+            Object key = onConflict == ConflictResolution.ERROR ? null : keyOf(row);
+            if (columns != null && (!own.equals(columns) || (key != null && keys.contains(key)))) {
+                runs.add(run);
+                run = new ArrayList<>();
+                keys.clear();
+            }
+            columns = own;
+            run.add(row);
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        if (!run.isEmpty()) {
+            runs.add(run);
+        }
+        return runs;
+    }
+
+    /** Returns the fields that a run writes. */
+    List<FieldDefinition> fields(Ready row) {
+        List<FieldDefinition> all = runtime.definition().fields();
+        List<FieldDefinition> written = new ArrayList<>(all.size());
+        for (int slot = 0; slot < all.size(); slot++) {
+            if (row.values().has(slot)) {
+                written.add(all.get(slot));
+            }
+        }
+        return written;
+    }
+
+    /** Returns the fields that change where the key is taken: what the caller gave, and what every change sets. */
+    List<String> changed(Ready row) {
+        ModelDefinition model = runtime.definition();
+        List<String> changed = new ArrayList<>();
+        for (int slot = 0; slot < row.given().size(); slot++) {
+            FieldDefinition field = model.fields().get(slot);
+            boolean given = row.given().has(slot) && !field.isManaged();
+            if (given && !target.contains(field.name()) && !model.key().contains(field.name())) {
+                changed.add(field.name());
+            }
+        }
+        runtime.writes().touched().stream()
+                .filter(f -> !changed.isEmpty() && !changed.contains(f))
+                .forEach(changed::add);
+        return changed;
+    }
+
+    /** Returns the values of the deciding key; null where one of them is null or absent, so that nothing can clash. */
+    @Nullable
+    List<Object> keyOf(Ready row) {
+        List<Object> key = new ArrayList<>(target.size());
+        for (String field : target) {
+            Object value = row.values().get(field);
+            if (value == null) {
+                return null;
+            }
+            key.add(value instanceof byte[] bytes ? Arrays.toString(bytes) : value);
+        }
+        return key;
+    }
+
+    private BitSet columns(Ready row) {
+        int size = row.values().size();
+        BitSet present = new BitSet(size * 2);
+        for (int slot = 0; slot < size; slot++) {
+            if (row.values().has(slot)) {
+                present.set(slot);
+            }
+            if (onConflict == ConflictResolution.UPDATE && row.given().has(slot)) {
+                present.set(size + slot);
+            }
+        }
+        return present;
+    }
+
+    @Override
+    public String toString() {
+        return Objects.toString(runtime.definition()) + " " + onConflict;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.operation.BulkRow;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.RowFailure;
+import dev.dataflow.spi.query.Values;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * The rows of a bulk call, checked chunk by chunk, so that memory stays constant. Rows that cannot be written are kept
+ * apart; in an atomic call nothing more is written after the first of them, but the rest of the input is still checked,
+ * so that all bad rows are told at once. Used by one thread.
+ */
+final class BulkRows {
+
+    private static final int MOST_FAILURES_KEPT = 10_000;
+    private static final int MOST_TOLD = 100;
+
+    private final Iterator<BulkRow> source;
+    private final BiFunction<Values, OperationContext, Values> check;
+    private final OperationContext context;
+    private final boolean atomic;
+    private final List<RowFailure> failures = new ArrayList<>();
+
+    BulkRows(
+            Iterable<BulkRow> source,
+            BiFunction<Values, OperationContext, Values> check,
+            OperationContext context,
+            boolean atomic) {
+        this.source = source.iterator();
+        this.check = check;
+        this.context = context;
+        this.atomic = atomic;
+    }
+
+    /** Returns the next rows that can be written, at most so many; empty at the end. */
+    List<Ready> next(int most) {
+        List<Ready> chunk = new ArrayList<>(Math.min(most, 1024));
+        while (chunk.size() < most && source.hasNext()) {
+            BulkRow row = source.next();
+            Ready ready = ready(row);
+            if (ready != null) {
+                chunk.add(ready);
+            }
+        }
+        return atomic && !failures.isEmpty() ? drained() : chunk;
+    }
+
+    /** Adds a row that the database refused. */
+    void failed(long number, Problem problem) {
+        if (failures.size() >= MOST_FAILURES_KEPT) {
+            throw Problem.of(
+                            dev.dataflow.spi.error.StandardCode.RESOURCE_EXHAUSTED,
+                            "More than " + MOST_FAILURES_KEPT + " rows failed; the call was rolled back")
+                    .details(told())
+                    .fix("Check the input; the first failures are listed")
+                    .toException();
+        }
+        failures.add(new RowFailure(
+                number, problem.within(new Location(null, null, null, "data[" + number + "]", null, 0, 0))));
+    }
+
+    /** Returns the rows that were not written. */
+    List<RowFailure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Throws when the call is atomic and a row failed. */
+    void throwIfAtomic() {
+        if (atomic && !failures.isEmpty()) {
+            List<Problem> problems = told();
+            Problem first = problems.get(0);
+            Problem.Builder all = Problem.of(
+                            first.code(),
+                            "Row " + failures.get(0).row() + ": " + first.message() + "; "
+                                    + (failures.size() == 1 ? "" : failures.size() + " rows failed; ")
+                                    + "nothing was written")
+                    .at(first.location())
+                    .fix("Mend the rows, or keep the good ones", "atomic: false");
+            if (problems.size() > 1) {
+                all.details(problems);
+            }
+            throw all.toException();
+        }
+    }
+
+    private List<Problem> told() {
+        return failures.stream().limit(MOST_TOLD).map(RowFailure::problem).toList();
+    }
+
+    private List<Ready> drained() {
+        while (source.hasNext() && failures.size() < MOST_TOLD) {
+            ready(source.next());
+        }
+        return List.of();
+    }
+
+    private @org.jspecify.annotations.Nullable Ready ready(BulkRow row) {
+        if (row.values() == null) {
+            failed(row.number(), java.util.Objects.requireNonNull(row.problem()));
+            return null;
+        }
+        try {
+            return new Ready(row.number(), row.values(), check.apply(row.values(), context));
+        } catch (DataFlowException failure) {
+            failed(row.number(), failure.problem());
+            return null;
+        }
+    }
+
+    /**
+     * A row that can be written.
+     *
+     * @param number position in the input
+     * @param given what the caller gave
+     * @param values canonical, with defaults filled in
+     */
+    record Ready(long number, Values given, Values values) {}
+}

@@ -1,0 +1,118 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.internal.pipeline.BulkRows.Ready;
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.operation.RowScope;
+import dev.dataflow.spi.query.Assignment;
+import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Values;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes records row by row, each found by its key; rows of one shape run through one open statement. A key that does
+ * not exist is the row's failure ({@code DF-509}).
+ */
+final class BulkUpdateRowsRunner {
+
+    private static final int CHUNK = 500;
+
+    private final UpsertRunner.Steps steps;
+
+    BulkUpdateRowsRunner(UpsertRunner.Steps steps) {
+        this.steps = steps;
+    }
+
+    Outcome run(Operation.BulkUpdateRows operation, ModelRuntime runtime, Session session) {
+        BulkRows rows = new BulkRows(
+                operation.rows(),
+                (given, context) -> ready(runtime, given, context),
+                session.context(),
+                operation.settings().atomic());
+        BulkCounts counts = new BulkCounts();
+        int size = operation.settings().batchSize() == 0
+                ? CHUNK
+                : operation.settings().batchSize();
+        for (List<Ready> chunk = rows.next(size); !chunk.isEmpty(); chunk = rows.next(size)) {
+            session.checkTime();
+            for (Ready row : chunk) {
+                change(row, operation, runtime, rows, counts, session);
+            }
+        }
+        rows.throwIfAtomic();
+        return counts.outcome(rows.failures(), session.statements());
+    }
+
+    private void change(
+            Ready row,
+            Operation.BulkUpdateRows operation,
+            ModelRuntime runtime,
+            BulkRows rows,
+            BulkCounts counts,
+            Session session) {
+        try {
+            Outcome.Changed changed = (Outcome.Changed)
+                    (operation.settings().atomic()
+                            ? steps.run(update(row, runtime, session.context()), runtime, session)
+                            : Savepoints.within(
+                                    session,
+                                    () -> steps.run(update(row, runtime, session.context()), runtime, session)));
+            if (changed.affected() == 0) {
+                rows.failed(row.number(), notFound(operation.model(), row));
+            } else {
+                counts.updated += changed.affected();
+            }
+        } catch (DataFlowException failure) {
+            if (!BulkInsertRunner.isRowsFault(failure)) {
+                throw failure;
+            }
+            rows.failed(row.number(), failure.problem());
+        }
+    }
+
+    private static Values ready(ModelRuntime runtime, Values given, OperationContext context) {
+        ModelDefinition model = runtime.definition();
+        for (String field : model.key()) {
+            if (given.get(field) == null) {
+                throw Problem.of(StandardCode.MISSING_PARAMETER, "The row has no key")
+                        .at(Location.model(model.name(), field))
+                        .expected("a value of '" + field + "'")
+                        .toException();
+            }
+        }
+        return runtime.writes().canonical(given, context);
+    }
+
+    private static Operation.Update update(Ready row, ModelRuntime runtime, OperationContext context) {
+        ModelDefinition model = runtime.definition();
+        Filter key = Filter.all();
+        List<Assignment> changes = new ArrayList<>();
+        for (int slot = 0; slot < row.values().size(); slot++) {
+            FieldDefinition field = model.fields().get(slot);
+            @Nullable Object value = row.values().at(slot);
+            if (model.key().contains(field.name())) {
+                key = key.and(Filter.eq(field.name(), value));
+            } else if (row.values().has(slot)) {
+                changes.add(new Assignment.Set(field.name(), value));
+            }
+        }
+        return new Operation.Update(model, key, runtime.writes().forUpdate(changes, context), RowScope.ONE, false);
+    }
+
+    private static Problem notFound(ModelDefinition model, Ready row) {
+        return Problem.of(StandardCode.RECORD_NOT_FOUND, "No record of " + model.name() + " has the key of this row")
+                .at(Location.model(model.name(), String.join(", ", model.key())))
+                .fix("Leave the row out, or use the bulk upsert", model.name() + "BulkUpsertNode")
+                .build();
+    }
+}

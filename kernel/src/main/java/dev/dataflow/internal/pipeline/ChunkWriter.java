@@ -1,0 +1,166 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.internal.pipeline.BulkRows.Ready;
+import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.dialect.BulkInsert;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.ConflictResolution;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
+import dev.dataflow.spi.query.Page;
+import dev.dataflow.spi.query.Projection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one run of rows. Where keys decide, it first asks which of them exist, in the same transaction: what was
+ * inserted, changed or skipped is then known and not guessed from a count of affected rows. Used by one thread.
+ */
+final class ChunkWriter {
+
+    private final BulkInsertPlan plan;
+    private final Session session;
+    private final boolean returnIds;
+    private final ModelDefinition model;
+
+    ChunkWriter(BulkInsertPlan plan, Session session, boolean returnIds) {
+        this.plan = plan;
+        this.session = session;
+        this.returnIds = returnIds;
+        this.model = plan.runtime().definition();
+    }
+
+    void write(List<Ready> run, BulkCounts counts) {
+        if (plan.onConflict() == ConflictResolution.ERROR) {
+            List<Object> ids = insert(run, List.of());
+            counts.inserted += run.size();
+            counts.ids.addAll(ids);
+            return;
+        }
+        Set<Object> taken = taken(run);
+        List<Ready> fresh = run.stream().filter(row -> !isTaken(row, taken)).toList();
+        List<String> changed = plan.onConflict() == ConflictResolution.UPDATE ? plan.changed(run.get(0)) : List.of();
+        if (changed.isEmpty()) {
+            List<Object> ids = fresh.isEmpty() ? List.of() : insert(fresh, List.of());
+            counts.skipped += run.size() - fresh.size();
+            counts.ids.addAll(ids);
+        } else {
+            List<Object> ids = insert(run, changed);
+            counts.updated += run.size() - fresh.size();
+            counts.ids.addAll(ids);
+        }
+        counts.inserted += fresh.size();
+    }
+
+    private boolean isTaken(Ready row, Set<Object> taken) {
+        List<Object> key = plan.keyOf(row);
+        return key != null && taken.contains(key);
+    }
+
+    private Set<Object> taken(List<Ready> run) {
+        List<Filter> each = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Ready row : run) {
+            if (plan.keyOf(row) != null) {
+                Filter one = Filter.all();
+                for (String field : plan.target()) {
+                    one = one.and(Filter.eq(field, row.values().get(field)));
+                    values.add(row.values().get(field));
+                }
+                each.add(one);
+            }
+        }
+        if (each.isEmpty()) {
+            return Set.of();
+        }
+        Filter filter = plan.target().size() == 1
+                ? Filter.compare(plan.target().get(0), Operator.IN, values)
+                : new Filter.Or(each);
+        return keys(session.query(
+                ReadRunners.compiler(session)
+                        .prepare(
+                                new Operation.ListRows(
+                                        model,
+                                        StoredRows.scoped(plan.runtime(), filter),
+                                        List.of(),
+                                        Page.ALL,
+                                        new Projection(plan.target(), false),
+                                        false),
+                                session.context()),
+                model));
+    }
+
+    private Set<Object> keys(List<Row> rows) {
+        Set<Object> keys = new HashSet<>();
+        for (Row row : rows) {
+            List<Object> key = new ArrayList<>();
+            for (String field : plan.target()) {
+                Object value = row.get(field);
+                key.add(value instanceof byte[] bytes ? Arrays.toString(bytes) : value);
+            }
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    private List<Object> insert(List<Ready> run, List<String> changed) {
+        List<FieldDefinition> fields = plan.fields(run.get(0));
+        String counted = returnIds && missesKey(fields) ? model.key().get(0) : null;
+        BulkInsert insert = session.database()
+                .compiler()
+                .bulkInsert(
+                        model,
+                        fields.stream().map(FieldDefinition::name).toList(),
+                        plan.onConflict() == ConflictResolution.ERROR ? List.of() : plan.target(),
+                        changed,
+                        counted);
+        List<@Nullable Object[]> rows = new ArrayList<>(run.size());
+        int[] slots = fields.stream().mapToInt(f -> model.slotOf(f.name())).toArray();
+        for (Ready ready : run) {
+            @Nullable Object[] row = new Object[slots.length];
+            for (int i = 0; i < slots.length; i++) {
+                row[i] = ready.values().at(slots[i]);
+            }
+            rows.add(row);
+        }
+        try {
+            session.countStatement();
+            List<@Nullable Object> returned =
+                    session.database().dialect().bulk().insert(session.connection(), insert, rows);
+            return returnIds ? ids(run, returned, counted != null) : List.of();
+        } catch (SQLException failure) {
+            throw session.failed(failure, model);
+        }
+    }
+
+    private boolean missesKey(List<FieldDefinition> fields) {
+        return model.key().size() == 1
+                && fields.stream().noneMatch(f -> f.name().equals(model.key().get(0)));
+    }
+
+    private List<Object> ids(List<Ready> run, List<@Nullable Object> returned, boolean counted) {
+        List<Object> ids = new ArrayList<>(run.size());
+        for (int i = 0; i < run.size(); i++) {
+            ids.add(counted ? java.util.Objects.requireNonNull(returned.get(i)) : given(run.get(i)));
+        }
+        return ids;
+    }
+
+    private Object given(Ready row) {
+        if (model.key().size() == 1) {
+            return java.util.Objects.requireNonNull(row.values().get(model.key().get(0)), "key");
+        }
+        Map<String, @Nullable Object> key = new java.util.LinkedHashMap<>();
+        model.key().forEach(name -> key.put(name, row.values().get(name)));
+        return java.util.Collections.unmodifiableMap(key);
+    }
+}

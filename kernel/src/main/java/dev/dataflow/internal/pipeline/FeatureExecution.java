@@ -1,0 +1,158 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.feature.Execution;
+import dev.dataflow.spi.feature.Feature;
+import dev.dataflow.spi.feature.Need;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.operation.UnitOfWork;
+import dev.dataflow.spi.query.Filter;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One operation on its way through the features around it. Used by one thread. */
+final class FeatureExecution implements Execution {
+
+    private final Operation.OnModel original;
+    private final Operation.OnModel operation;
+    private final ModelRuntime runtime;
+    private final Session session;
+    private final Set<Need> needs;
+    private final Function<Operation.OnModel, Outcome> terminal;
+    private final UpsertRunner.Steps steps;
+    private final ModelRuntimes runtimes;
+    private int position = -1;
+    private List<Row> before = List.of();
+    private List<Row> after = List.of();
+
+    FeatureExecution(
+            Operation.OnModel original,
+            Operation.OnModel operation,
+            ModelRuntime runtime,
+            Session session,
+            Set<Need> needs,
+            Function<Operation.OnModel, Outcome> terminal,
+            UpsertRunner.Steps steps,
+            ModelRuntimes runtimes) {
+        this.original = original;
+        this.operation = operation;
+        this.runtime = runtime;
+        this.session = session;
+        this.needs = needs;
+        this.terminal = terminal;
+        this.steps = steps;
+        this.runtimes = runtimes;
+    }
+
+    Outcome start() {
+        if (needs.contains(Need.BEFORE_ROWS) && operation instanceof Operation.Filtered filtered) {
+            before = select(filtered.filter());
+        }
+        return proceed();
+    }
+
+    @Override
+    public Outcome proceed() {
+        position++;
+        try {
+            List<Feature> features = runtime.chain().features();
+            if (position < features.size()) {
+                return features.get(position).around(this);
+            }
+            return execute();
+        } finally {
+            position--;
+        }
+    }
+
+    private Outcome execute() {
+        Operation.OnModel sent = needs.contains(Need.AFTER_ROWS) && operation instanceof Operation.Update update
+                ? new Operation.Update(update.model(), update.filter(), update.assignments(), update.scope(), true)
+                : operation;
+        Outcome outcome = terminal.apply(sent);
+        if (needs.contains(Need.AFTER_ROWS)) {
+            after = rowsAfter(outcome);
+        }
+        return outcome;
+    }
+
+    private List<Row> rowsAfter(Outcome outcome) {
+        if (outcome instanceof Outcome.Changed changed && !changed.rows().isEmpty()) {
+            return changed.rows();
+        }
+        boolean changesInPlace = operation instanceof Operation.BulkUpdate;
+        return changesInPlace && !before.isEmpty() ? select(StoredRows.keyFilter(runtime, before)) : List.of();
+    }
+
+    private List<Row> select(Filter filter) {
+        return ReadRunners.decoded(
+                session.query(
+                        ReadRunners.compiler(session)
+                                .prepare(WriteRunners.everything(runtime.definition(), filter), session.context()),
+                        runtime.definition()),
+                runtime,
+                session.context());
+    }
+
+    @Override
+    public Outcome execute(Operation further) {
+        if (further instanceof Operation.OnModel onModel) {
+            ModelRuntime other = runtimes.of(onModel.model());
+            if (other.database() != runtime.database()) {
+                throw misuse("A further operation of a feature has to be on the same database");
+            }
+            Operation.OnModel ready = onModel instanceof Operation.Create create
+                    ? new Operation.Create(create.model(), other.writes().forCreate(create.values(), session.context()))
+                    : onModel;
+            return other == runtime ? terminal.apply(scopedByHand(ready)) : steps.run(ready, other, session);
+        }
+        throw misuse("A feature cannot run raw SQL");
+    }
+
+    /** A further operation on the feature's own model does not come back to the chain. */
+    private Operation.OnModel scopedByHand(Operation.OnModel ready) {
+        return ready instanceof Operation.Filtered filtered
+                ? filtered.withFilter(new Filter.Scoped(runtime.definition().name(), filtered.filter()))
+                : ready;
+    }
+
+    private static RuntimeException misuse(String message) {
+        return Problem.of(StandardCode.FEATURE_FAILED, message).toException();
+    }
+
+    @Override
+    public Operation original() {
+        return original;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public OperationContext context() {
+        return session.context();
+    }
+
+    @Override
+    public List<Row> beforeRows() {
+        return before;
+    }
+
+    @Override
+    public List<Row> afterRows() {
+        return after;
+    }
+
+    @Override
+    public UnitOfWork unit() {
+        return session.unit();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.spi.feature.Need;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.Outcome;
+import java.util.Set;
+
+/**
+ * Runs operations in an instance that has features: lets them rewrite, scopes every occurrence, puts values into their
+ * kept form, and goes through what the features have around the execution. Thread-safe.
+ */
+final class FeaturedExecution {
+
+    private final Scoping scoping;
+    private final Runners runners;
+    private final UpsertRunner.Steps steps;
+
+    FeaturedExecution(Scoping scoping, Runners runners, UpsertRunner.Steps steps) {
+        this.scoping = scoping;
+        this.runners = runners;
+        this.steps = steps;
+    }
+
+    /** Returns whether the features of an operation's model need a transaction around it. */
+    boolean needsTransaction(Operation.OnModel operation, ModelRuntime runtime) {
+        return !runtime.chain().isEmpty() && !runtime.chain().needs(operation).isEmpty();
+    }
+
+    /** Runs an operation on a session. */
+    Outcome run(Operation.OnModel operation, ModelRuntime runtime, Session session) {
+        if (runtime.chain().isEmpty() || isDecomposed(operation)) {
+            return terminal((Operation.OnModel) scoping.scope(operation, session.context()), runtime, session);
+        }
+        Operation.OnModel rewritten = (Operation.OnModel) runtime.chain().rewrite(operation, session.context());
+        Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, session.context());
+        Set<Need> needs = runtime.chain().needs(operation);
+        FeatureExecution execution = new FeatureExecution(
+                operation, scoped, runtime, session, needs, op -> terminal(op, runtime, session), steps, runtimes());
+        return OutcomeTerms.of(operation, execution.start());
+    }
+
+    /** An upsert reaches the features by the steps that it is made of. */
+    private static boolean isDecomposed(Operation.OnModel operation) {
+        return operation instanceof Operation.Upsert || operation instanceof Operation.BulkUpdateRows;
+    }
+
+    private Outcome terminal(Operation.OnModel operation, ModelRuntime runtime, Session session) {
+        return runners.run(encoded(operation, runtime, session), runtime, session);
+    }
+
+    private static Operation.OnModel encoded(Operation.OnModel operation, ModelRuntime runtime, Session session) {
+        if (!runtime.coding().any()) {
+            return operation;
+        }
+        if (operation instanceof Operation.Create create) {
+            return new Operation.Create(create.model(), runtime.coding().encode(create.values(), session.context()));
+        } else if (operation instanceof Operation.Update update) {
+            return update.withAssignments(runtime.coding().encode(update.assignments(), session.context()));
+        } else if (operation instanceof Operation.BulkUpdate bulk) {
+            return new Operation.BulkUpdate(
+                    bulk.model(),
+                    bulk.filter(),
+                    runtime.coding().encode(bulk.assignments(), session.context()),
+                    bulk.limit(),
+                    bulk.scope(),
+                    bulk.settings());
+        }
+        return operation;
+    }
+
+    private ModelRuntimes runtimes() {
+        return scoping.runtimes();
+    }
+}

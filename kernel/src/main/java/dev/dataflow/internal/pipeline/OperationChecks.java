@@ -1,0 +1,151 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Attribute;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.RowScope;
+import dev.dataflow.spi.query.Filter;
+import java.util.List;
+
+/** Checks an operation and makes its values canonical, before any feature or statement sees it. Thread-safe. */
+final class OperationChecks {
+
+    private final long maxPageSize;
+
+    OperationChecks(long maxPageSize) {
+        this.maxPageSize = maxPageSize;
+    }
+
+    /** Returns the operation ready to run; filters are made canonical when they are compiled. */
+    Operation check(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+        ModelDefinition model = operation.model();
+        if (context.hasAttributes()) {
+            checkAttributes(model, context);
+        }
+        if (operation instanceof Operation.Create create) {
+            return new Operation.Create(model, runtime.writes().forCreate(create.values(), context));
+        } else if (operation instanceof Operation.ListRows list) {
+            checkPage(list);
+        } else if (operation instanceof Operation.Update update) {
+            checkScope(model, update.filter(), update.scope(), "update");
+            return update.withAssignments(runtime.writes().forUpdate(changes(update), context));
+        } else if (operation instanceof Operation.Delete delete) {
+            checkScope(model, delete.filter(), delete.scope(), "delete");
+        } else if (operation instanceof Operation.Upsert upsert) {
+            return upsert(upsert, runtime, context);
+        } else if (operation instanceof Operation.BulkUpdate bulk) {
+            checkScope(model, bulk.filter(), bulk.scope(), "update");
+            return new Operation.BulkUpdate(
+                    model,
+                    bulk.filter(),
+                    runtime.writes().forUpdate(nonEmpty(model, bulk.assignments()), context),
+                    bulk.limit(),
+                    bulk.scope(),
+                    bulk.settings());
+        } else if (operation instanceof Operation.BulkDelete bulk) {
+            checkScope(model, bulk.filter(), bulk.scope(), "delete");
+        } else if (operation instanceof Operation.BulkCreate bulk) {
+            checkUnique(model, bulk.conflictOn());
+        } else if (operation instanceof Operation.BulkUpsert bulk) {
+            checkUnique(model, bulk.conflictOn());
+        }
+        return operation;
+    }
+
+    private static Operation upsert(Operation.Upsert upsert, ModelRuntime runtime, OperationContext context) {
+        checkUnique(upsert.model(), upsert.conflictOn());
+        List<dev.dataflow.spi.query.Assignment> update =
+                upsert.update().isEmpty() ? List.of() : runtime.writes().forUpdate(upsert.update(), context);
+        return new Operation.Upsert(
+                upsert.model(), upsert.conflictOn(), runtime.writes().forCreate(upsert.values(), context), update);
+    }
+
+    private static List<dev.dataflow.spi.query.Assignment> changes(Operation.Update update) {
+        return nonEmpty(update.model(), update.assignments());
+    }
+
+    private static List<dev.dataflow.spi.query.Assignment> nonEmpty(
+            ModelDefinition model, List<dev.dataflow.spi.query.Assignment> changes) {
+        if (changes.isEmpty()) {
+            throw Problem.of(StandardCode.EMPTY_PARAMETER, "The update of " + model.name() + " changes no field")
+                    .at(Location.model(model.name(), "fields"))
+                    .expected("at least one field that callers may set")
+                    .fix("Name the fields to change", "fields: {name: …}")
+                    .toException();
+        }
+        return changes;
+    }
+
+    private static void checkScope(ModelDefinition model, Filter filter, RowScope scope, String verb) {
+        if (filter.isAll() && scope != RowScope.ALL) {
+            throw Problem.of(
+                            StandardCode.CONFIRMATION_NEEDED,
+                            "The filter matches every record of " + model.name() + "; nothing was changed")
+                    .at(Location.model(model.name(), "filter"))
+                    .found("{}")
+                    .expected("a filter, or allow_all: true")
+                    .fix("Say which records to " + verb, "filter: {id: …}")
+                    .fix("Or say that you mean all of them", "allow_all: true")
+                    .toException();
+        }
+    }
+
+    private void checkPage(Operation.ListRows list) {
+        long limit = list.page().limit();
+        if (limit > maxPageSize || limit < -1 || list.page().offset() < 0) {
+            boolean offset = list.page().offset() < 0;
+            throw Problem.of(
+                            StandardCode.INVALID_VALUE, offset ? "The offset is negative" : "The limit is out of range")
+                    .at(Location.model(list.model().name(), offset ? "offset" : "limit"))
+                    .found(offset ? list.page().offset() : limit)
+                    .expected(offset ? ">= 0" : "0.." + maxPageSize)
+                    .fix(
+                            "Read page by page, or as a stream",
+                            "db.express().stream(\"" + list.model().name() + "\", filter)")
+                    .toException();
+        }
+    }
+
+    private static void checkUnique(ModelDefinition model, List<String> fields) {
+        if (fields.isEmpty() || ConflictKeys.isKey(model, fields)) {
+            return;
+        }
+        String names = String.join(", ", fields);
+        throw Problem.of(
+                        StandardCode.NO_UNIQUE_KEY,
+                        "The fields (" + names + ") of " + model.name() + " are no unique key")
+                .at(Location.model(model.name(), "conflict_on"))
+                .found(names)
+                .expected("one of " + model.uniqueKeys())
+                .fix(
+                        "Add a unique key",
+                        fields.size() == 1
+                                ? "@Unique on the component, or unique: true"
+                                : "@Indexed(fields = {\"" + String.join("\", \"", fields) + "\"}, unique = true)")
+                .toException();
+    }
+
+    private static void checkAttributes(ModelDefinition model, OperationContext context) {
+        checkAttribute(model, context, Attribute.INCLUDE_DELETED, "soft_delete");
+        checkAttribute(model, context, Attribute.SOFT_DELETE, "soft_delete");
+        checkAttribute(model, context, Attribute.EXPECTED_VERSION, "versioned");
+    }
+
+    private static void checkAttribute(
+            ModelDefinition model, OperationContext context, Attribute<?> attribute, String option) {
+        if (context.attribute(attribute).isPresent()
+                && Boolean.FALSE.equals(model.options().getOrDefault(option, Boolean.FALSE))) {
+            throw Problem.of(
+                            StandardCode.UNEXPECTED_PARAMETER,
+                            "'" + attribute.name() + "' has no meaning for " + model.name()
+                                    + ": the model has no option '" + option + "'")
+                    .at(Location.model(model.name(), attribute.name()))
+                    .fix("Give the model the option", "@Option(\"" + option + "\")")
+                    .toException();
+        }
+    }
+}

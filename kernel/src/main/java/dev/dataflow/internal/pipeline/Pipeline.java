@@ -1,0 +1,116 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.internal.jdbc.Sessions;
+import dev.dataflow.internal.schema.TableKeeper;
+import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.operation.OperationKind;
+import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.operation.RowStream;
+import java.util.function.UnaryOperator;
+
+/** The one path of every operation. Thread-safe. */
+public final class Pipeline implements OperationExecutor {
+
+    private final UnaryOperator<OperationContext> join;
+    private final Protection protection;
+    private final ModelRuntimes runtimes;
+    private final OperationChecks checks;
+    private final TableKeeper tables;
+    private final Sessions sessions;
+    private final Runners runners;
+    private final FeaturedExecution features;
+    private final RawGate raw;
+    private final StreamOpener streams;
+
+    /** Makes the pipeline of an instance. */
+    public Pipeline(PipelineParts parts) {
+        this.join = parts.join();
+        this.protection = parts.protection();
+        this.runtimes = parts.runtimes();
+        this.checks = new OperationChecks(parts.maxPageSize());
+        this.tables = parts.tables();
+        this.sessions = parts.sessions();
+        Scoping scoping = new Scoping(runtimes, parts.models());
+        this.runners = new Runners(parts.cursors(), this::step);
+        this.features = new FeaturedExecution(scoping, runners, this::step);
+        this.raw = new RawGate(parts.registered());
+        this.streams = new StreamOpener(sessions, scoping, parts.streamDeadline());
+    }
+
+    @Override
+    public Outcome execute(Operation operation, OperationContext given) {
+        OperationContext context = join.apply(given);
+        if (operation instanceof Operation.OnModel onModel) {
+            ModelRuntime runtime = runtimes.of(onModel.model());
+            runtime.checkAvailable();
+            protection.check(operation, context);
+            return onModel(onModel, runtime, context);
+        }
+        protection.check(operation, context);
+        Operation.RawStatement statement = (Operation.RawStatement) operation;
+        raw.check(statement, context);
+        return runRaw(statement, context);
+    }
+
+    @Override
+    public RowStream stream(Operation.ListRows operation, OperationContext given) {
+        OperationContext context = join.apply(given);
+        ModelRuntime runtime = runtimes.of(operation.model());
+        runtime.checkAvailable();
+        protection.check(operation, context);
+        checks.check(operation, runtime, context);
+        tables.ensure(operation, runtime, context);
+        return streams.open(operation, runtime, context, runtimes.anyFeatures(), this);
+    }
+
+    private Outcome onModel(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+        if (operation instanceof Operation.Ddl) {
+            tables.create(runtime, context);
+            return new Outcome.Counted(1);
+        }
+        Operation.OnModel ready = (Operation.OnModel) checks.check(operation, runtime, context);
+        tables.ensure(ready, runtime, context);
+        boolean writes = ready.kind() == OperationKind.WRITE;
+        if (!runtimes.anyFeatures()) {
+            return runners.isAtomic(ready, runtime)
+                    ? sessions.atomic(runtime.database(), context, writes, s -> runners.run(ready, runtime, s))
+                    : sessions.single(runtime.database(), context, writes, s -> runners.run(ready, runtime, s));
+        }
+        boolean atomic = runners.isAtomic(ready, runtime) || features.needsTransaction(ready, runtime);
+        return atomic
+                ? sessions.atomic(runtime.database(), context, writes, s -> features.run(ready, runtime, s))
+                : sessions.single(runtime.database(), context, writes, s -> features.run(ready, runtime, s));
+    }
+
+    /** Runs a further operation, checked and canonical already, as a step of a running one. */
+    private Outcome step(Operation.OnModel operation, ModelRuntime runtime, Session session) {
+        return runtimes.anyFeatures()
+                ? features.run(operation, runtime, session)
+                : runners.run(operation, runtime, session);
+    }
+
+    private Outcome runRaw(Operation.RawStatement statement, OperationContext context) {
+        Database database = tables.main();
+        return statement.readOnly()
+                ? sessions.readOnly(database, context, s -> RawRunner.run(statement, s))
+                : sessions.single(database, context, true, s -> RawRunner.run(statement, s));
+    }
+
+    /** What a pipeline is made of. */
+    public record PipelineParts(
+            UnaryOperator<OperationContext> join,
+            Protection protection,
+            ModelRuntimes runtimes,
+            ModelLookup models,
+            java.util.function.Supplier<java.util.Collection<ModelRuntime>> registered,
+            TableKeeper tables,
+            Sessions sessions,
+            CursorWriter cursors,
+            long maxPageSize,
+            java.time.Duration streamDeadline) {}
+}

@@ -1,0 +1,79 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.internal.sql.PreparedOperation;
+import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.data.RowHeader;
+import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.Outcome;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Runs SQL that a person wrote; what it changes is undone where it may only read. Thread-safe. */
+final class RawRunner {
+
+    private RawRunner() {}
+
+    static Outcome run(Operation.RawStatement operation, Session session) {
+        PreparedOperation prepared = session.database().compiler().prepareRaw(operation);
+        try (PreparedStatement statement =
+                session.connection().prepareStatement(prepared.statement().sql())) {
+            prepared.bind(statement);
+            session.countStatement();
+            if (!statement.execute()) {
+                return new Outcome.Changed(Math.max(0, statement.getUpdateCount()), List.of());
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                return rows(
+                        result,
+                        operation.limit(),
+                        session.database().dialect().types().raw());
+            }
+        } catch (SQLException failure) {
+            throw session.failed(failure, null);
+        }
+    }
+
+    private static Outcome rows(ResultSet result, long limit, ColumnCodec codec) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        RowHeader header = header(meta);
+        List<Row> rows = new ArrayList<>();
+        boolean more = false;
+        while (result.next()) {
+            if (rows.size() == limit) {
+                more = true;
+                break;
+            }
+            @Nullable Object[] values = new Object[header.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = codec.read(result, i + 1);
+            }
+            rows.add(Row.of(header, values));
+        }
+        return new Outcome.Rows(rows, OptionalLong.empty(), more, null);
+    }
+
+    private static RowHeader header(ResultSetMetaData meta) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            String name = meta.getColumnLabel(i);
+            if (names.contains(name)) {
+                throw Problem.of(StandardCode.INVALID_STRUCTURE, "Two columns of the result have one name")
+                        .found(name)
+                        .fix("Name the columns apart", "select a.id as a_id, b.id as b_id …")
+                        .toException();
+            }
+            names.add(name);
+        }
+        return RowHeader.of(names);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.spi.feature.Occurrence;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.query.Filter;
+import java.util.List;
+
+/**
+ * Asks the features of every occurrence of a table for their conditions: the operation's own table and each one that a
+ * relation filter reaches. Thread-safe.
+ */
+final class Scoping {
+
+    private final ModelRuntimes runtimes;
+    private final ModelLookup models;
+
+    Scoping(ModelRuntimes runtimes, ModelLookup models) {
+        this.runtimes = runtimes;
+        this.models = models;
+    }
+
+    ModelRuntimes runtimes() {
+        return runtimes;
+    }
+
+    /** Returns the operation with a filter that all features have seen. */
+    Operation scope(Operation operation, OperationContext context) {
+        return operation instanceof Operation.Filtered filtered
+                ? filtered.withFilter(
+                        occurrence(new Occurrence(filtered.model(), filtered.kind(), true, context), filtered.filter()))
+                : operation;
+    }
+
+    /** Returns the filter of one occurrence, its relation subtrees first. */
+    Filter occurrence(Occurrence occurrence, Filter filter) {
+        ModelRuntime runtime = runtimes.of(occurrence.model());
+        runtime.checkAvailable();
+        Filter inner = filter.accept(new Subtrees(occurrence));
+        return runtime.chain().isEmpty() ? inner : runtime.chain().scope(occurrence, inner);
+    }
+
+    /** Rewrites the relation subtrees of a filter. */
+    private final class Subtrees implements Filter.Visitor<Filter> {
+        private final Occurrence outer;
+
+        private Subtrees(Occurrence outer) {
+            this.outer = outer;
+        }
+
+        @Override
+        public Filter and(Filter.And filter) {
+            return new Filter.And(all(filter.parts()));
+        }
+
+        @Override
+        public Filter or(Filter.Or filter) {
+            return new Filter.Or(all(filter.parts()));
+        }
+
+        @Override
+        public Filter not(Filter.Not filter) {
+            return new Filter.Not(filter.part().accept(this));
+        }
+
+        @Override
+        public Filter comparison(Filter.Comparison filter) {
+            return filter;
+        }
+
+        @Override
+        public Filter anyElement(Filter.AnyElement filter) {
+            return filter;
+        }
+
+        @Override
+        public Filter related(Filter.Related filter) {
+            ModelDefinition target = models.relation(outer.model(), filter.relation())
+                    .orElseThrow()
+                    .target();
+            Occurrence there = new Occurrence(target, outer.kind(), false, outer.context());
+            return new Filter.Related(filter.relation(), occurrence(there, filter.filter()));
+        }
+
+        @Override
+        public Filter scoped(Filter.Scoped filter) {
+            // A caller's own mark counts for nothing: the features are asked again.
+            return filter.filter().accept(this);
+        }
+
+        @Override
+        public Filter extension(Filter.Extension filter) {
+            return filter;
+        }
+
+        private List<Filter> all(List<Filter> parts) {
+            return parts.stream().map(part -> part.accept(this)).toList();
+        }
+    }
+}

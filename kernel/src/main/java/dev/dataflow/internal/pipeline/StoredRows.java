@@ -1,0 +1,84 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.data.RowHeader;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
+import dev.dataflow.spi.query.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Puts stored rows together from what was written, and finds rows by their keys. */
+public final class StoredRows {
+
+    private StoredRows() {}
+
+    /** Returns the row that a create stored: what was written, and what the database computed. */
+    static Row of(ModelRuntime runtime, Values written, @Nullable Row computed) {
+        RowHeader header = runtime.visible();
+        int[] slots = runtime.visibleSlots();
+        @Nullable Object[] values = new Object[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            Object value = written.at(slots[i]);
+            if (value == Values.ABSENT) {
+                value = computed == null ? null : computed.get(header.names().get(i));
+            }
+            values[i] = value;
+        }
+        return Row.of(header, values);
+    }
+
+    /** Returns the key of a row: its value, or a map of the values of a composite key. */
+    public static Object key(ModelDefinition model, Row row) {
+        if (model.key().size() == 1) {
+            return Objects.requireNonNull(row.get(model.key().get(0)), "key");
+        }
+        java.util.Map<String, @Nullable Object> key = new java.util.LinkedHashMap<>();
+        model.key().forEach(name -> key.put(name, row.get(name)));
+        return java.util.Collections.unmodifiableMap(key);
+    }
+
+    /** Returns a filter for the rows with the keys of some rows. */
+    static Filter keyFilter(ModelRuntime runtime, List<Row> rows) {
+        ModelDefinition model = runtime.definition();
+        List<String> key = model.key();
+        if (key.size() == 1) {
+            List<@Nullable Object> values = new ArrayList<>();
+            rows.forEach(row -> values.add(row.get(key.get(0))));
+            return scoped(runtime, Filter.compare(key.get(0), Operator.IN, values));
+        }
+        List<Filter> each = new ArrayList<>();
+        for (Row row : rows) {
+            Filter one = Filter.all();
+            for (String name : key) {
+                one = one.and(Filter.eq(name, row.get(name)));
+            }
+            each.add(one);
+        }
+        return scoped(runtime, new Filter.Or(each));
+    }
+
+    /** Marks a filter that is made of keys which scoped statements have found. */
+    static Filter scoped(ModelRuntime runtime, Filter filter) {
+        return runtime.chain().isEmpty()
+                ? filter
+                : new Filter.Scoped(runtime.definition().name(), filter);
+    }
+
+    /** Returns the header of the fields that users see. */
+    static RowHeader visibleHeader(ModelDefinition model) {
+        return RowHeader.of(
+                model.visibleFields().stream().map(FieldDefinition::name).toList());
+    }
+
+    /** Returns the slots of the fields that users see. */
+    static int[] visibleSlots(ModelDefinition model) {
+        return model.visibleFields().stream()
+                .mapToInt(f -> model.slotOf(f.name()))
+                .toArray();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.jdbc.Sessions;
+import dev.dataflow.internal.jdbc.StreamLease;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.operation.RowStream;
+import java.lang.ref.Cleaner;
+import java.time.Duration;
+
+/**
+ * Opens reading streams: on a connection of their own, or, inside a transaction, in chunks, so that other statements may
+ * run between. Thread-safe.
+ */
+final class StreamOpener {
+
+    private final Sessions sessions;
+    private final Scoping scoping;
+    private final Duration deadline;
+    private final StreamCleaning cleaning = new StreamCleaning();
+
+    StreamOpener(Sessions sessions, Scoping scoping, Duration deadline) {
+        this.sessions = sessions;
+        this.scoping = scoping;
+        this.deadline = deadline;
+    }
+
+    RowStream open(
+            Operation.ListRows operation,
+            ModelRuntime runtime,
+            OperationContext context,
+            boolean features,
+            OperationExecutor executor) {
+        if (context.transactionOrNull() != null && !operation.projection().distinct()) {
+            return new ChunkedRowStream(operation, context, executor);
+        }
+        Operation.ListRows scoped = features ? (Operation.ListRows) scoping.scope(operation, context) : operation;
+        StreamLease lease = sessions.lend(runtime.database(), context.withTimeLimit(deadline));
+        try {
+            ConnectedRowStream stream = new ConnectedRowStream(scoped, runtime, lease);
+            Cleaner.Cleanable forgotten =
+                    cleaning.watch(stream, lease, operation.model().name());
+            return stream.watchedBy(forgotten);
+        } catch (RuntimeException | Error failure) {
+            lease.close();
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.model.KeyGenerators;
+import dev.dataflow.internal.value.CanonicalValues;
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.Problems;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.DefaultValue;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.KeyGenerator;
+import dev.dataflow.spi.model.Management;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.query.Assignment;
+import dev.dataflow.spi.query.Values;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a write of one model has to check and to fill in: canonical values, required fields, defaults, keys, time stamps.
+ * Known values are filled in before the insert, so that the stored row needs no second look. Thread-safe.
+ */
+public final class WriteRules {
+
+    private static final int KEYED_TEXT = 255;
+
+    private final ModelDefinition model;
+    private final CanonicalValues canonical;
+    private final Clock clock;
+    private final List<FieldDefinition> fields;
+    private final @Nullable KeyGenerator[] generators;
+    private final int[] textLimits;
+    private final List<Integer> updatedSlots;
+
+    /** Makes the rules of a model. */
+    public WriteRules(ModelDefinition model, CanonicalValues canonical, Clock clock, KeyGenerators generators) {
+        this.model = model;
+        this.canonical = canonical;
+        this.clock = clock;
+        this.fields = model.fields();
+        this.generators = new KeyGenerator[fields.size()];
+        this.textLimits = new int[fields.size()];
+        this.updatedSlots = new ArrayList<>();
+        for (int slot = 0; slot < fields.size(); slot++) {
+            FieldDefinition field = fields.get(slot);
+            if (field.defaultValue() instanceof DefaultValue.Generated generated) {
+                this.generators[slot] = generators.find(generated.generator()).orElse(null);
+            }
+            textLimits[slot] = textLimit(field);
+            if (field.management() == Management.UPDATED_AT) {
+                updatedSlots.add(slot);
+            }
+        }
+    }
+
+    /** Returns a record that is ready to be stored; the given one is not changed. */
+    public Values forCreate(Values given, OperationContext context) {
+        Values values = given.copy();
+        Instant now = now();
+        Problems problems = null;
+        for (int slot = 0; slot < fields.size(); slot++) {
+            try {
+                fill(values, slot, now, context);
+            } catch (DataFlowException failure) {
+                problems = problems == null ? new Problems() : problems;
+                problems.add(failure.problem()
+                        .within(Location.model(model.name(), fields.get(slot).name())));
+            }
+        }
+        if (problems != null) {
+            problems.throwIfAny();
+        }
+        return values;
+    }
+
+    /** Returns the given values of a row made canonical, nothing filled in. */
+    public Values canonical(Values given, OperationContext context) {
+        Values values = given.copy();
+        Problems problems = new Problems();
+        for (int slot = 0; slot < fields.size(); slot++) {
+            if (values.has(slot)) {
+                try {
+                    values.set(slot, value(slot, values.at(slot), context));
+                } catch (DataFlowException failure) {
+                    problems.add(failure.problem()
+                            .within(Location.model(
+                                    model.name(), fields.get(slot).name())));
+                }
+            }
+        }
+        problems.throwIfAny();
+        return values;
+    }
+
+    /** Returns changes that are ready to be made, {@code updated_at} among them. */
+    public List<Assignment> forUpdate(List<Assignment> given, OperationContext context) {
+        Instant now = now();
+        List<Assignment> ready = new ArrayList<>(given.size() + updatedSlots.size());
+        Problems problems = new Problems();
+        for (Assignment assignment : given) {
+            try {
+                ready.add(ready(assignment, now, context));
+            } catch (DataFlowException failure) {
+                problems.add(failure.problem().within(Location.model(model.name(), assignment.field())));
+            }
+        }
+        problems.throwIfAny();
+        for (int slot : updatedSlots) {
+            String name = fields.get(slot).name();
+            if (ready.stream().noneMatch(a -> a.field().equals(name))) {
+                ready.add(new Assignment.Set(name, stamp(fields.get(slot), now)));
+            }
+        }
+        return ready;
+    }
+
+    /** Returns the fields that every change sets. */
+    public List<String> touched() {
+        return updatedSlots.stream().map(slot -> fields.get(slot).name()).toList();
+    }
+
+    private void fill(Values values, int slot, Instant now, OperationContext context) {
+        FieldDefinition field = fields.get(slot);
+        if (field.management() == Management.CREATED_AT || field.management() == Management.UPDATED_AT) {
+            values.set(slot, stamp(field, now));
+        } else if (values.has(slot)) {
+            values.set(slot, value(slot, values.at(slot), context));
+        } else {
+            Object filled = filled(field, slot, now);
+            if (filled != Values.ABSENT) {
+                values.set(slot, filled);
+            }
+        }
+    }
+
+    private @Nullable Object filled(FieldDefinition field, int slot, Instant now) {
+        DefaultValue given = field.defaultValue();
+        if (given instanceof DefaultValue.Constant constant) {
+            return constant.value();
+        } else if (given instanceof DefaultValue.Now) {
+            return stamp(field, now);
+        } else if (given instanceof DefaultValue.Generated) {
+            return generated(field, slot);
+        } else if (field.identity() || given instanceof DefaultValue.DatabaseExpression) {
+            return Values.ABSENT;
+        } else if (field.nullable()) {
+            return null;
+        } else if (field.management() == Management.FEATURE) {
+            return Values.ABSENT;
+        }
+        throw missing(field);
+    }
+
+    private Object generated(FieldDefinition field, int slot) {
+        KeyGenerator generator = generators[slot];
+        if (generator == null) {
+            throw Problem.of(
+                            StandardCode.PLUGIN_UNAVAILABLE,
+                            "The key generator of '" + field.name() + "' is not installed")
+                    .found(((DefaultValue.Generated) field.defaultValue()).generator())
+                    .toException();
+        }
+        return generator.next(field.type());
+    }
+
+    private static DataFlowException missing(FieldDefinition field) {
+        return Problem.of(StandardCode.MISSING_PARAMETER, "Field '" + field.name() + "' has no value")
+                .expected(field.type().notation())
+                .cause("The field is required: it has no default and may not be null")
+                .fix("Give it a value", field.name() + ": …")
+                .fix("Or let it be null", "@Nullable in the record, nullable: true in a file")
+                .toException();
+    }
+
+    private @Nullable Object value(int slot, @Nullable Object given, OperationContext context) {
+        FieldDefinition field = fields.get(slot);
+        if (given == null) {
+            if (!field.nullable()) {
+                throw Problem.of(StandardCode.MISSING_FIELD, "Field '" + field.name() + "' may not be null")
+                        .found("null")
+                        .expected(field.type().notation())
+                        .toException();
+            }
+            return null;
+        }
+        Object value = canonical.canonical(field.type(), given, context.strictness());
+        if (textLimits[slot] > 0) {
+            checkLength(field, (String) value, textLimits[slot]);
+        }
+        return value;
+    }
+
+    private static void checkLength(FieldDefinition field, String text, int limit) {
+        if (text.length() > limit && text.codePointCount(0, text.length()) > limit) {
+            throw Problem.of(
+                            StandardCode.TYPE_MISMATCH,
+                            "The text of '" + field.name() + "' is longer than its key or index allows")
+                    .found(text.codePointCount(0, text.length()) + " characters")
+                    .expected("at most " + limit + " characters")
+                    .fix("Give the field a length, up to 700", "@Column(length = 700)")
+                    .toException();
+        }
+    }
+
+    private int textLimit(FieldDefinition field) {
+        boolean unlimited = field.type() instanceof FieldType.Text text && text.length() == 0;
+        return unlimited && isKeyed(field.name()) ? KEYED_TEXT : 0;
+    }
+
+    private boolean isKeyed(String name) {
+        return model.uniqueKeys().stream().anyMatch(key -> key.contains(name))
+                || model.indexes().stream().anyMatch(index -> index.fields().contains(name))
+                || model.references().stream().anyMatch(ref -> ref.fields().contains(name));
+    }
+
+    private Assignment ready(Assignment assignment, Instant now, OperationContext context) {
+        FieldDefinition field = model.field(assignment.field()).orElseThrow();
+        int slot = model.slotOf(assignment.field());
+        if (assignment instanceof Assignment.Set set) {
+            return new Assignment.Set(set.field(), value(slot, set.value(), context));
+        } else if (assignment instanceof Assignment.Unset unset) {
+            return new Assignment.Set(unset.field(), value(slot, null, context));
+        } else if (assignment instanceof Assignment.Now set) {
+            return new Assignment.Set(set.field(), stamp(field, now));
+        }
+        return AssignmentOperands.canonical(assignment, field, canonical, context.strictness());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Object stamp(FieldDefinition field, Instant now) {
+        if (field.type() instanceof FieldType.Timestamp) {
+            return LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        } else if (field.type() instanceof FieldType.Date) {
+            return now.atOffset(ZoneOffset.UTC).toLocalDate();
+        } else if (field.type() instanceof FieldType.Time) {
+            return now.atOffset(ZoneOffset.UTC).toLocalTime();
+        }
+        return now;
+    }
+}

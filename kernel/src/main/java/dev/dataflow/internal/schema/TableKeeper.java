@@ -1,0 +1,198 @@
+package dev.dataflow.internal.schema;
+
+import dev.dataflow.SchemaOptions;
+import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.jdbc.JdbcTransaction;
+import dev.dataflow.internal.pipeline.ModelRuntime;
+import dev.dataflow.internal.pipeline.ModelRuntimes;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.query.Filter;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sees to it that the tables of operations exist: on first use, once per table, on a connection of its own, never inside
+ * a caller's transaction. Thread-safe.
+ */
+public final class TableKeeper {
+
+    private final TableStates states;
+    private final SchemaOptions options;
+    private final ModelRuntimes runtimes;
+    private final ModelLookup models;
+    private final TableMaker maker;
+    private final Database main;
+
+    /** Makes the keeper of an instance's tables. */
+    public TableKeeper(
+            SchemaOptions options, ModelRuntimes runtimes, ModelLookup models, TableMaker maker, Database main) {
+        this.states = new TableStates(
+                options.cacheEnabled(),
+                options.cacheTtl() == null ? Long.MAX_VALUE : options.cacheTtl().toNanos(),
+                options.cacheMaxSize());
+        this.options = options;
+        this.runtimes = runtimes;
+        this.models = models;
+        this.maker = maker;
+        this.main = main;
+    }
+
+    /** Returns the instance's main database. */
+    public Database main() {
+        return main;
+    }
+
+    /** Makes sure of the tables of an operation: its own, and those that its relation filters reach. */
+    public void ensure(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+        if (options.existingSchemaMode()) {
+            return;
+        }
+        ensure(runtime, context);
+        if (operation instanceof Operation.Filtered filtered) {
+            related(filtered.model(), filtered.filter(), context);
+        }
+    }
+
+    /** Makes sure of the tables of all given models; what a transaction does before it begins. */
+    public void ensureAll(Collection<ModelRuntime> all, OperationContext context) {
+        if (!options.existingSchemaMode()) {
+            all.forEach(runtime -> ensure(runtime, context));
+        }
+    }
+
+    /** Makes the tables of all given models now; what failed before is tried again. */
+    public void createAll(Collection<ModelRuntime> all, OperationContext context) {
+        if (options.existingSchemaMode()) {
+            throw Problem.of(
+                            StandardCode.WRONG_LIFECYCLE,
+                            "The instance works with an existing schema: no table is made")
+                    .fix("Switch the mode off", "existing_schema_mode: false")
+                    .toException();
+        }
+        all.forEach(runtime -> states.forget(runtime.definition()));
+        all.forEach(runtime -> create(runtime, context));
+    }
+
+    /** Makes the table of a model now, whatever {@code auto_migrate} says: the caller asked for it. */
+    public void create(ModelRuntime runtime, OperationContext context) {
+        refuseInside(runtime, context);
+        for (ModelDefinition each : withReferences(runtime.definition())) {
+            ModelRuntime one = runtimes.of(each);
+            states.ensure(each, () -> maker.make(one, true));
+        }
+    }
+
+    private void ensure(ModelRuntime runtime, OperationContext context) {
+        if (states.isReady(runtime.definition()) && !isGone(runtime, context)) {
+            return;
+        }
+        if (context.transactionOrNull() != null) {
+            insideTransaction(runtime, (JdbcTransaction) context.transactionOrNull(), context);
+            return;
+        }
+        for (ModelDefinition each : withReferences(runtime.definition())) {
+            ModelRuntime one = runtimes.of(each);
+            states.ensure(each, () -> maker.make(one, options.autoMigrate()));
+        }
+    }
+
+    /** A remembered table is looked up again where the options ask for it. */
+    private boolean isGone(ModelRuntime runtime, OperationContext context) {
+        if (!options.cacheValidation() || context.transactionOrNull() != null || maker.exists(runtime)) {
+            return false;
+        }
+        states.forget(runtime.definition());
+        return true;
+    }
+
+    /** DDL would commit the caller's work or vanish with its rollback: only a look is allowed. */
+    private void insideTransaction(ModelRuntime runtime, JdbcTransaction transaction, OperationContext context) {
+        transaction.take(context.deadlineNanos());
+        try {
+            if (!maker.exists(runtime, transaction.connection())) {
+                throw firstUse(runtime);
+            }
+        } finally {
+            transaction.give();
+        }
+    }
+
+    private static void refuseInside(ModelRuntime runtime, OperationContext context) {
+        if (context.transactionOrNull() != null) {
+            throw firstUse(runtime);
+        }
+    }
+
+    private static RuntimeException firstUse(ModelRuntime runtime) {
+        String model = runtime.definition().name();
+        return Problem.of(
+                        StandardCode.FIRST_USE_IN_TRANSACTION,
+                        "The table of " + model + " does not exist, and none is made inside a transaction")
+                .at(Location.model(model, null))
+                .cause("The model was registered after the transaction had begun")
+                .fix("Register the model, or make its table, before the transaction", "db.createTables();")
+                .toException();
+    }
+
+    private void related(ModelDefinition model, Filter filter, OperationContext context) {
+        if (filter instanceof Filter.And and) {
+            and.parts().forEach(part -> related(model, part, context));
+        } else if (filter instanceof Filter.Or or) {
+            or.parts().forEach(part -> related(model, part, context));
+        } else if (filter instanceof Filter.Not not) {
+            related(model, not.part(), context);
+        } else if (filter instanceof Filter.Related to) {
+            models.relation(model, to.relation()).ifPresent(relation -> {
+                ensure(runtimes.of(relation.target()), context);
+                related(relation.target(), to.filter(), context);
+            });
+        }
+    }
+
+    /** Returns a model after the models that it refers to, so that foreign keys find their tables. */
+    private List<ModelDefinition> withReferences(ModelDefinition model) {
+        Set<ModelDefinition> ordered = new LinkedHashSet<>();
+        collect(model, ordered, new LinkedHashSet<>());
+        return List.copyOf(ordered);
+    }
+
+    private void collect(ModelDefinition model, Set<ModelDefinition> ordered, Set<ModelDefinition> seen) {
+        if (!seen.add(model)) {
+            return;
+        }
+        for (Reference reference : model.references()) {
+            models.find(reference.model()).ifPresent(target -> collect(target, ordered, seen));
+        }
+        ordered.add(model);
+    }
+
+    /** Forgets what is known of the tables. */
+    public void clear() {
+        states.clear();
+    }
+
+    /** Forgets what is known of a table. */
+    public void forget(ModelDefinition model) {
+        states.forget(model);
+    }
+
+    /** Returns the figures of the schema cache. */
+    public Map<String, Object> metrics() {
+        return states.metrics();
+    }
+
+    /** Returns the tables that are known to be there. */
+    public List<String> cachedTables() {
+        return states.tables();
+    }
+}
