@@ -30,14 +30,20 @@ public final class AsyncCalls {
             carried.asyncStarted();
         }
         engine.workers().execute(() -> {
+            T value = null;
+            Throwable failure = null;
             try {
-                result.complete(work.get());
-            } catch (Throwable failure) {
+                value = work.get();
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
+            if (carried != null) {
+                carried.asyncEnded();
+            }
+            if (failure == null) {
+                result.complete(value);
+            } else {
                 result.completeExceptionally(failure);
-            } finally {
-                if (carried != null) {
-                    carried.asyncEnded();
-                }
             }
         });
         return result;
