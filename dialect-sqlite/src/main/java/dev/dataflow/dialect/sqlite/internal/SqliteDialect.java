@@ -31,6 +31,7 @@ final class SqliteDialect implements Dialect {
             DialectCapability.INSERT_RETURNING,
             DialectCapability.UPDATE_RETURNING,
             DialectCapability.DELETE_RETURNING,
+            DialectCapability.UPDATE_FROM_VALUES,
             DialectCapability.NAMED_CONFLICT_TARGET,
             DialectCapability.TRANSACTIONAL_DDL,
             DialectCapability.PARTIAL_INDEX,

@@ -17,14 +17,24 @@ import org.sqlite.jdbc4.JDBC4PreparedStatement;
 final class CachedStatement extends JDBC4PreparedStatement {
 
     private final CachingConnection connection;
-    private final String[] columnNames;
+    private final String @Nullable [] columnNames;
     private boolean lent = true;
     private boolean changed;
 
     CachedStatement(CachingConnection connection, String sql) throws SQLException {
         super(connection, sql);
         this.connection = connection;
-        this.columnNames = rs.colsMeta;
+        this.columnNames = selectsAll(sql) ? null : rs.colsMeta;
+    }
+
+    /** A star stands for other columns after a change of the schema; that of {@code count(*)} does not. */
+    private static boolean selectsAll(String sql) {
+        for (int star = sql.indexOf('*'); star >= 0; star = sql.indexOf('*', star + 1)) {
+            if (star == 0 || sql.charAt(star - 1) != '(') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the text by which it was prepared. */
@@ -85,7 +95,7 @@ final class CachedStatement extends JDBC4PreparedStatement {
 
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
-        if (rs.colsMeta == null) {
+        if (rs.colsMeta == null && columnNames != null) {
             rs.colsMeta = columnNames;
         }
         return super.getResultSet();

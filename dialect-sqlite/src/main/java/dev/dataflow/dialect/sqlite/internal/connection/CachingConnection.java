@@ -198,11 +198,6 @@ public final class CachingConnection extends JDBC4Connection {
         statements.put(statement);
     }
 
-    /** Returns how many statements are open and idle. */
-    int idleStatements() {
-        return statements.size();
-    }
-
     /** Returns whether it is open; a database in this process does not go away. */
     @Override
     public boolean isValid(int seconds) throws SQLException {

@@ -3,6 +3,9 @@ package dev.dataflow.dialect.sqlite.internal.connection;
 import dev.dataflow.dialect.sqlite.internal.SqliteSettings;
 import dev.dataflow.dialect.sqlite.internal.function.FunctionCatalog;
 import dev.dataflow.spi.dialect.DataSourceProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,6 +51,7 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
         long deadline = System.nanoTime() + timeout.toNanos();
         Properties plain = new Properties();
         plain.setProperty("jdbc.get_generated_keys", "false");
+        createFile();
         CachingConnection connection = new CachingConnection(address, functions, plain, settings.busyTimeoutMillis());
         try {
             configure(connection, deadline);
@@ -55,6 +59,21 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    /**
+     * Makes a new, empty file. The driver would make one and delete it again, to see whether it may, and with it what
+     * another process has written meanwhile. Where it cannot be made, the driver says why.
+     */
+    private void createFile() {
+        Path file = settings.file();
+        if (file != null && !Files.exists(file)) {
+            try {
+                Files.createFile(file);
+            } catch (IOException e) {
+                // Made by another process meanwhile, or not possible: then opening fails.
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementCache {
 
-    static final int MOST = 256;
+    private static final int MOST = 256;
 
     private final Map<String, CachedStatement> idle = new LinkedHashMap<>();
 
@@ -42,10 +42,5 @@ final class StatementCache {
             statement.discard();
         }
         idle.clear();
-    }
-
-    /** Returns how many are idle. */
-    int size() {
-        return idle.size();
     }
 }

@@ -30,6 +30,9 @@ public final class FunctionNames {
     /** Aggregate (decimal text, precision, scale): the mean as decimal text, half up. */
     public static final String DECIMAL_MEAN = "dataflow_decimal_mean";
 
+    /** (JSON, JSON): whether both are the same value, whatever the order of keys and the spelling of numbers. */
+    public static final String JSON_EQUAL = "dataflow_json_equal";
+
     /** (JSON, wanted JSON): whether an array holds all elements of an array, or an object all entries of an object. */
     public static final String JSON_CONTAINS = "dataflow_json_contains";
 

@@ -11,6 +11,11 @@ final class JsonValues {
 
     private JsonValues() {}
 
+    /** Returns whether both are the same value. */
+    static Object equalTo(@Nullable Object document, @Nullable Object other) {
+        return equal(document, other);
+    }
+
     /** Returns whether an array holds all elements of a list, or an object all entries of a map. */
     static Object contains(@Nullable Object document, @Nullable Object wanted) {
         if (document instanceof List<?> elements && wanted instanceof List<?> all) {

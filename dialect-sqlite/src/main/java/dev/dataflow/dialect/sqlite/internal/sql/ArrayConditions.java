@@ -24,11 +24,13 @@ final class ArrayConditions {
         return switch (operator) {
             case CONTAINS ->
                 SqlFragment.join(
-                        "NOT EXISTS (SELECT 1 FROM json_each(",
+                        "(",
+                        column,
+                        " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM json_each(",
                         value.as(codec),
                         ") df_w WHERE NOT EXISTS (SELECT 1 FROM json_each(",
                         column,
-                        ") df_e WHERE df_e.value = df_w.value))");
+                        ") df_e WHERE df_e.value = df_w.value)))");
             case OVERLAP ->
                 SqlFragment.join(
                         "EXISTS (SELECT 1 FROM json_each(",

@@ -55,9 +55,12 @@ final class Assignments {
 
     private SqlFragment increment(FieldType type, ColumnCodec codec, SqlFragment column, Bind value) {
         if (type instanceof FieldType.Decimal decimal && !Decimals.scaled(decimal.precision())) {
-            return exact(FunctionNames.DECIMAL_ADD, decimal, column, value);
+            return exact(FunctionNames.DECIMAL_ADD, decimal, column, value.map(n -> Decimals.fitting(n, decimal)));
         }
-        return checked(type, SqlFragment.join(column, " + ", value.as(codec)));
+        Bind summand = type instanceof FieldType.Decimal decimal
+                ? value.map(number -> Decimals.fitting(number, decimal)).as(codec)
+                : value.as(codec);
+        return checked(type, SqlFragment.join(column, " + ", summand));
     }
 
     private SqlFragment multiply(FieldType type, SqlFragment column, Bind value) {

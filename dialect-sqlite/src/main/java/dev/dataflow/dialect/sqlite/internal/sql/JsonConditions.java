@@ -26,6 +26,18 @@ final class JsonConditions {
         this.patterns = patterns;
     }
 
+    /** Returns that a whole document is, or is not, the same value. */
+    SqlFragment equal(boolean not, SqlFragment column, Bind value) {
+        return SqlFragment.join(
+                not ? "NOT " : "",
+                FunctionNames.JSON_EQUAL,
+                "(",
+                column,
+                ", ",
+                value.map(json::write).as(scalar),
+                ")");
+    }
+
     SqlFragment compare(Operator operator, SqlFragment column, List<String> path, Class<?> operand, Bind value) {
         SqlFragment place = JsonPaths.of(column, path);
         SqlFragment type = SqlFragment.join("json_type(", column, ", ", place, ")");

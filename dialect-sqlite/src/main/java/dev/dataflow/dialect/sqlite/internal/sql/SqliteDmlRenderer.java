@@ -39,6 +39,14 @@ public final class SqliteDmlRenderer implements DmlRenderer {
     }
 
     @Override
+    public SqlFragment compare(Operator operator, FieldType type, SqlFragment column, Bind value) {
+        boolean document = type instanceof FieldType.Json && (operator == Operator.EQ || operator == Operator.NE);
+        return document
+                ? jsonConditions.equal(operator == Operator.NE, column, value)
+                : DmlRenderer.super.compare(operator, type, column, value);
+    }
+
+    @Override
     public SqlFragment pattern(Operator operator, SqlFragment column, Bind value) {
         return patterns.render(operator, column, value);
     }
