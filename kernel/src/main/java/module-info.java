@@ -11,7 +11,7 @@ module dev.dataflow.kernel {
     requires com.github.f4b6a3.uuid;
     requires com.zaxxer.hikari;
     requires org.slf4j;
-    requires org.yaml.snakeyaml;
+    requires org.snakeyaml.engine;
     // Present in a framework only; never loaded outside one.
     requires static osgi.core;
     requires static org.osgi.service.cm;

@@ -46,6 +46,11 @@ public sealed interface LocatedNode {
             return location;
         }
 
+        /** Returns a mapping of one key: what a short form stands for. */
+        public static Mapping of(Location where, String key, LocatedNode value) {
+            return new Mapping(where, Map.of(key, new Member(where, value)));
+        }
+
         /** Returns the members by key. */
         public Map<String, Member> members() {
             return members;

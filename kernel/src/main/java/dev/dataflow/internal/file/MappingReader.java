@@ -1,5 +1,6 @@
 package dev.dataflow.internal.file;
 
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.ErrorCode;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Lookalikes;
@@ -151,6 +152,16 @@ public final class MappingReader {
                 .found(node.describe())
                 .expected(expected)
                 .add();
+    }
+
+    /** Returns a reader of an inner mapping that notes into the same problems. */
+    public MappingReader inner(LocatedNode.Mapping inside, String description) {
+        return new MappingReader(inside, description, code, problems);
+    }
+
+    /** Notes what an exception carries. */
+    public void add(DataFlowException failure) {
+        problems.add(failure);
     }
 
     /** Starts a problem at a place in the file. */

@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.MappingStartEvent;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads YAML into located values, from the parser's events: nothing is ever constructed from a tag. */
 final class YamlTree {
@@ -26,39 +27,38 @@ final class YamlTree {
     private static final String TEXT_TAG = "tag:yaml.org,2002:str";
 
     private final TreeBuilder tree;
-    private final Map<String, LocatedNode> anchors = new HashMap<>();
+    private final Map<Anchor, LocatedNode> anchors = new HashMap<>();
 
     YamlTree(TreeBuilder tree) {
         this.tree = tree;
     }
 
     LocatedNode read(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(LocatedDocument.MOST_CHARACTERS);
-        options.setNestingDepthLimit(LocatedDocument.DEEPEST + 1);
-        options.setProcessComments(false);
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(LocatedDocument.MOST_CHARACTERS)
+                .build();
         try {
-            return document(new ParserImpl(new StreamReader(text), options));
-        } catch (MarkedYAMLException e) {
+            return document(new ParserImpl(settings, new StreamReader(settings, text)));
+        } catch (MarkedYamlEngineException e) {
             throw tree.failure(at(e.getProblemMark()), "The YAML cannot be read: " + sentence(e), e);
         } catch (ReaderException e) {
             throw tree.failure(
                     before(text, e.getPosition()),
                     "The file holds a character that YAML does not allow: U+" + String.format("%04X", e.getCodePoint()),
                     e);
-        } catch (YAMLException e) {
+        } catch (YamlEngineException e) {
             throw tree.failure(tree.at(0, 0), "The YAML cannot be read: " + e.getMessage(), e);
         }
     }
 
     private LocatedNode document(ParserImpl events) {
-        events.getEvent(); // start of the stream
+        events.next(); // start of the stream
         if (events.checkEvent(Event.ID.StreamEnd)) {
             return new LocatedNode.Scalar(tree.at(1, 1), null, "");
         }
-        events.getEvent(); // start of the document
+        events.next(); // start of the document
         LocatedNode root = node(events, 1);
-        events.getEvent(); // end of the document
+        events.next(); // end of the document
         if (!events.checkEvent(Event.ID.StreamEnd)) {
             throw tree.failure(
                     at(events.peekEvent().getStartMark()), "The file holds several documents; one is read", null);
@@ -67,34 +67,34 @@ final class YamlTree {
     }
 
     private LocatedNode node(ParserImpl events, int depth) {
-        Event event = events.getEvent();
+        Event event = events.next();
         Location where = at(event.getStartMark());
         tree.enter(where, depth);
         if (event instanceof AliasEvent alias) {
             return alias(alias, where);
         }
         tree.count(where, 1);
-        LocatedNode node;
-        if (event instanceof MappingStartEvent start) {
-            checkTag(start.getTag(), where);
-            node = mapping(events, where, depth);
-        } else if (event instanceof SequenceStartEvent start) {
-            checkTag(start.getTag(), where);
-            node = sequence(events, where, depth);
-        } else {
-            node = scalar((ScalarEvent) event, where);
-        }
-        String anchor = ((NodeEvent) event).getAnchor();
-        if (anchor != null) {
-            anchors.put(anchor, node);
-        }
+        LocatedNode node = node(events, event, where, depth);
+        ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
         return node;
     }
 
+    private LocatedNode node(ParserImpl events, Event event, Location where, int depth) {
+        if (event instanceof MappingStartEvent start) {
+            checkTag(start.getTag(), where);
+            return mapping(events, where, depth);
+        }
+        if (event instanceof SequenceStartEvent start) {
+            checkTag(start.getTag(), where);
+            return sequence(events, where, depth);
+        }
+        return scalar((ScalarEvent) event, where);
+    }
+
     private LocatedNode alias(AliasEvent alias, Location where) {
-        LocatedNode target = anchors.get(alias.getAnchor());
+        LocatedNode target = anchors.get(alias.getAlias());
         if (target == null) {
-            throw tree.failure(where, "The alias '*" + alias.getAnchor() + "' has no anchor before it", null);
+            throw tree.failure(where, "The alias '*" + alias.getAlias() + "' has no anchor before it", null);
         }
         tree.count(where, target.size());
         return target;
@@ -114,7 +114,7 @@ final class YamlTree {
                 members.put(name.text(), at(keyEvent.getStartMark()), value);
             }
         }
-        events.getEvent();
+        events.next();
         return members.build(where);
     }
 
@@ -123,32 +123,31 @@ final class YamlTree {
         while (!events.checkEvent(Event.ID.SequenceEnd)) {
             items.add(node(events, depth + 1));
         }
-        events.getEvent();
+        events.next();
         return new LocatedNode.Sequence(where, items);
     }
 
     private LocatedNode scalar(ScalarEvent event, Location where) {
         String text = event.getValue();
-        String tag = event.getTag();
-        boolean quoted = !event.isPlain() || TEXT_TAG.equals(tag) || "!".equals(tag);
+        Optional<String> tag = event.getTag();
+        boolean quoted = !event.isPlain()
+                || tag.filter(t -> t.equals(TEXT_TAG) || t.equals("!")).isPresent();
         if (!quoted) {
             checkTag(tag, where);
         }
         return new LocatedNode.Scalar(where, quoted ? text : Scalars.value(text), text);
     }
 
-    private void checkTag(@Nullable String tag, Location where) {
-        if (tag != null) {
-            tree.note(where, "The tag '" + tag + "' is not known; only !!str is");
-        }
+    private void checkTag(Optional<String> tag, Location where) {
+        tag.ifPresent(t -> tree.note(where, "The tag '" + t + "' is not known; only !!str is"));
     }
 
-    private static String sentence(MarkedYAMLException e) {
+    private static String sentence(MarkedYamlEngineException e) {
         return e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
     }
 
-    private Location at(@Nullable Mark mark) {
-        return mark == null ? tree.at(0, 0) : tree.at(mark.getLine() + 1, mark.getColumn() + 1);
+    private Location at(Optional<Mark> mark) {
+        return mark.map(m -> tree.at(m.getLine() + 1, m.getColumn() + 1)).orElseGet(() -> tree.at(0, 0));
     }
 
     private Location before(String text, int position) {

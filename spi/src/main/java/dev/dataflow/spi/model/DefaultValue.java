@@ -2,7 +2,11 @@ package dev.dataflow.spi.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** What a field gets that a create does not name. Immutable. */
 @API(status = API.Status.STABLE, since = "1.0")
@@ -18,6 +22,21 @@ public sealed interface DefaultValue {
     record Constant(Object value) implements DefaultValue {
         public Constant {
             requireNonNull(value, "value");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Constant c && Objects.deepEquals(value, c.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value instanceof byte[] bytes ? Arrays.hashCode(bytes) : value.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Constant[" + (value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value) + "]";
         }
     }
 
