@@ -21,4 +21,5 @@ module dev.dataflow.kernel {
     requires static org.osgi.annotation.versioning;
 
     exports dev.dataflow;
+    exports dev.dataflow.workflow;
 }

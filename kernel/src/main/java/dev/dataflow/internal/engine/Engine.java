@@ -11,6 +11,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
@@ -66,6 +67,11 @@ public interface Engine {
                         "Leave 'database' out, or add the database to the instance:",
                         "DataFlow.builder().database(\"" + database + "\", url)")
                 .toException();
+    }
+
+    /** Returns the functions that the application has registered, by name; {@code FunctionNode} calls them. */
+    default Map<String, Function<Map<String, Object>, Object>> functions() {
+        return Map.of();
     }
 
     /** Throws {@code DF-522} when the instance is closed. */

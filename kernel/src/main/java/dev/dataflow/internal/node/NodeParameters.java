@@ -119,8 +119,8 @@ public final class NodeParameters {
         return parameter.type() != null || parameter.kind() == ValueKind.ANY;
     }
 
-    /** A field takes an operator such as {@code {"$inc": 1}} instead of a value; the node reads it. */
-    private static boolean isOperator(ParameterDescriptor parameter, @Nullable Object value) {
+    /** Returns whether a value is an operator for a field instead of a value of it, such as {@code {"$inc": 1}}; the node reads it. */
+    public static boolean isOperator(ParameterDescriptor parameter, @Nullable Object value) {
         return parameter.type() != null
                 && value instanceof Map<?, ?> map
                 && !map.isEmpty()

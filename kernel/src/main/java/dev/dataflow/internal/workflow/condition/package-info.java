@@ -1,0 +1,5 @@
+/** The language of conditions: comparisons, and, or, not. */
+@NullMarked
+package dev.dataflow.internal.workflow.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.dataflow.internal.workflow.run;
+
+import dev.dataflow.spi.operation.Cancellation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is told beside its inputs.
+ *
+ * @param runId its id; null to make one
+ * @param timeLimit how long it may take; null for as long as its workflow says
+ * @param cancellation what stops it; null for nothing
+ */
+public record RunSettings(
+        @Nullable String runId,
+        @Nullable Duration timeLimit,
+        @Nullable Cancellation cancellation) {}
