@@ -9,4 +9,7 @@ module dev.dataflow.nodes.code {
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
+
+    provides dev.dataflow.spi.DataFlowPlugin with
+            dev.dataflow.nodes.code.CodeNodesPlugin;
 }
