@@ -10,12 +10,15 @@ public final class SqlNames {
 
     private SqlNames() {}
 
-    /** Returns a name in double quotes, quotes inside it doubled. */
+    /**
+     * Returns a name in backquotes, those inside it doubled. In double quotes SQLite would take the name of a column that
+     * does not exist for text, and find nothing instead of failing.
+     */
     public static String quote(String name) {
-        return '"' + plain(name).replace("\"", "\"\"") + '"';
+        return '`' + plain(name).replace("`", "``") + '`';
     }
 
-    /** Returns names in double quotes with commas between them. */
+    /** Returns quoted names with commas between them. */
     static String list(List<String> names) {
         return names.stream().map(SqlNames::quote).collect(Collectors.joining(", "));
     }
