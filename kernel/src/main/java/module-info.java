@@ -22,4 +22,6 @@ module dev.dataflow.kernel {
 
     exports dev.dataflow;
     exports dev.dataflow.workflow;
+
+    uses dev.dataflow.spi.DataFlowPlugin;
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataFlow implements AutoCloseable {
 
     static {
-        Engines.open(db -> db.engine, db -> db.context);
+        Engines.open(db -> db.engine, db -> db.context, db -> db.view(db.context));
     }
 
     private final StandardEngine engine;

@@ -144,11 +144,13 @@ final class TransactionTest {
             db.transaction(tx -> {
                 tx.express().create("Item", item("a"));
                 if (kind.equals("file")) {
-                    long seen = CompletableFuture.supplyAsync(() -> db.express().count("Item")).join();
+                    long seen = CompletableFuture.supplyAsync(() -> db.express().count("Item"))
+                            .join();
                     assertThat(seen).isEqualTo(1);
                 }
             });
-            long seen = CompletableFuture.supplyAsync(() -> db.express().count("Item")).join();
+            long seen = CompletableFuture.supplyAsync(() -> db.express().count("Item"))
+                    .join();
             assertThat(seen).isEqualTo(2);
         }
     }
@@ -172,7 +174,8 @@ final class TransactionTest {
     void aReadOnlyTransactionRefusesWrites(String kind) {
         try (DataFlow db = open(kind)) {
             assertThatThrownBy(() -> db.transaction(
-                            TransactionOptions.DEFAULT.readOnly(true), tx -> tx.express().create("Item", item("a"))))
+                            TransactionOptions.DEFAULT.readOnly(true),
+                            tx -> tx.express().create("Item", item("a"))))
                     .isInstanceOfSatisfying(
                             DataFlowException.class, e -> assertThat(e.code()).isEqualTo("DF-507"));
             assertThat(db.express().count("Item")).isZero();
@@ -183,11 +186,10 @@ final class TransactionTest {
     @ValueSource(strings = {"memory", "file"})
     void theTimeLimitRollsBack(String kind) {
         try (DataFlow db = open(kind)) {
-            assertThatThrownBy(() -> db.transaction(
-                            TransactionOptions.DEFAULT.timeout(Duration.ofMillis(50)), tx -> {
-                                tx.express().create("Item", item("a"));
-                                sleep(120);
-                            }))
+            assertThatThrownBy(() -> db.transaction(TransactionOptions.DEFAULT.timeout(Duration.ofMillis(50)), tx -> {
+                        tx.express().create("Item", item("a"));
+                        sleep(120);
+                    }))
                     .isInstanceOf(DataFlowException.Timeout.class);
             assertThat(db.express().count("Item")).isZero();
         }
@@ -210,11 +212,12 @@ final class TransactionTest {
     void streamsInsideLetOtherStatementsRunBetween(String kind) {
         try (DataFlow db = open(kind)) {
             db.express()
-                    .bulkCreate("Item", Stream.iterate(0, i -> i + 1).limit(2500).map(i -> item("i" + i)));
+                    .bulkCreate(
+                            "Item", Stream.iterate(0, i -> i + 1).limit(2500).map(i -> item("i" + i)));
             db.transaction(tx -> {
                 try (Stream<Row> rows = tx.express().stream("Item", Map.of())) {
-                    rows.forEach(row -> tx.express()
-                            .update("Item", row.get("id"), Map.of("amount", Map.of("$inc", 1))));
+                    rows.forEach(row ->
+                            tx.express().update("Item", row.get("id"), Map.of("amount", Map.of("$inc", 1))));
                 }
             });
             assertThat(db.express().count("Item", Map.of("amount", 2))).isEqualTo(2500);

@@ -1,0 +1,194 @@
+package dev.dataflow.internal.osgi;
+
+import dev.dataflow.internal.config.Configuration;
+import dev.dataflow.internal.config.Configuration.UrlSource;
+import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Problem;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The instances of a container: one for each configuration, or one of its own where there is none and the container names
+ * an address for it. They open once the framework has started, each as soon as its dialect is there. All of it happens on
+ * one thread, so that nothing waits for a database while it holds a lock; thread-safe.
+ */
+final class ContainerInstances {
+
+    /** The framework property with the address of the instance that exists while none is configured. */
+    static final String DEFAULT_URL = "dataflow.default.url";
+
+    private static final Logger LOG = LoggerFactory.getLogger("dataflow.container");
+    private static final String DEFAULT = "default";
+    private static final String OWN = "";
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final BundleContext context;
+    private final Supplier<List<DataFlowPlugin>> plugins;
+    private final Map<String, ContainerInstance> wanted = new LinkedHashMap<>();
+    private final ExecutorService worker;
+    private final FrameworkListener onStarted = this::frameworkEvent;
+    private volatile @Nullable Thread thread;
+    private volatile Map<String, Optional<Problem>> states = Map.of();
+    private boolean started;
+
+    ContainerInstances(BundleContext context, Supplier<List<DataFlowPlugin>> plugins) {
+        this.context = context;
+        this.plugins = plugins;
+        this.worker = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "dataflow-instances");
+            made.setDaemon(true);
+            thread = made;
+            return made;
+        });
+    }
+
+    void open() {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("dataflow.role", "instances");
+        Supplier<Map<String, Optional<Problem>>> state = () -> states;
+        context.registerService(Supplier.class, state, properties);
+        context.addFrameworkListener(onStarted);
+        if (context.getBundle(0).getState() == Bundle.ACTIVE) {
+            later(this::begin);
+        }
+    }
+
+    private void frameworkEvent(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.STARTED) {
+            later(this::begin);
+        }
+    }
+
+    private void begin() {
+        started = true;
+        addOwn();
+        settle();
+    }
+
+    /** Opens an instance, in place of the one that the configuration described before. */
+    void configure(String pid, String name, Map<String, ?> options) {
+        later(() -> {
+            end(OWN);
+            end(pid);
+            for (ContainerInstance other : wanted.values()) {
+                if (other.name().equals(name)) {
+                    LOG.error("The configuration {} is left out: another one has the name '{}'", pid, name);
+                    return;
+                }
+            }
+            wanted.put(pid, new ContainerInstance(context, name, options));
+            settle();
+        });
+    }
+
+    void remove(String pid) {
+        later(() -> {
+            end(pid);
+            addOwn();
+            settle();
+        });
+    }
+
+    void pluginsChanged() {
+        later(this::settle);
+    }
+
+    /** Closes what works with a plugin before it leaves; returns when that is done. */
+    void retire(DataFlowPlugin plugin) {
+        now(() -> wanted.values().forEach(instance -> instance.retire(plugin)));
+        later(this::settle);
+    }
+
+    void close() {
+        context.removeFrameworkListener(onStarted);
+        now(() -> List.copyOf(wanted.keySet()).forEach(this::end));
+        worker.shutdown();
+    }
+
+    private void settle() {
+        if (started && context.getBundle(0).getState() != Bundle.STOPPING) {
+            List<DataFlowPlugin> there = plugins.get();
+            wanted.values().forEach(instance -> instance.settle(there));
+        }
+        Map<String, Optional<Problem>> now = new LinkedHashMap<>();
+        wanted.values().forEach(instance -> now.put(instance.name(), instance.problem()));
+        states = now;
+    }
+
+    private void addOwn() {
+        String url = context.getProperty(DEFAULT_URL);
+        if (url != null && wanted.isEmpty()) {
+            Map<String, Object> options = isInEnvironment() ? Map.of() : Map.of("url", url);
+            wanted.put(OWN, new ContainerInstance(context, DEFAULT, options));
+        }
+    }
+
+    private static boolean isInEnvironment() {
+        try {
+            return Configuration.of(Map.of(), System.getenv()).urlSource() != UrlSource.DEFAULT;
+        } catch (DataFlowException wrong) {
+            // There is something; opening the instance tells what is wrong with it.
+            return true;
+        }
+    }
+
+    private void end(String pid) {
+        ContainerInstance instance = wanted.remove(pid);
+        if (instance != null) {
+            instance.close();
+        }
+    }
+
+    private void later(Runnable task) {
+        try {
+            worker.execute(() -> guarded(task));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("The kernel stops: a change is not followed any more", closed);
+        }
+    }
+
+    private void now(Runnable task) {
+        if (Thread.currentThread() == thread) {
+            guarded(task);
+            return;
+        }
+        try {
+            Future<?> done = worker.submit(() -> guarded(task));
+            done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("The kernel has stopped already", closed);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException failure) {
+            LOG.error("Instances did not close within {} s", PATIENCE_SECONDS, failure);
+        }
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError failure) {
+            LOG.error("A change in the container could not be followed", failure);
+        }
+    }
+}
