@@ -290,7 +290,7 @@ final class SqliteStatementsTest {
     @Test
     void raw_statements_read_by_their_own_columns() throws SQLException {
         PreparedOperation raw = database.compiler.prepareRaw(new Operation.RawStatement(
-                "select id, id, status from orders where status = :s and id > :n -- ;",
+                "select id, id, status from orders where status = :s and id > :n order by id -- ;",
                 Map.of("s", "paid", "n", 1),
                 true,
                 -1));

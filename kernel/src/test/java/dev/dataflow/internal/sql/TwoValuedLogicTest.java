@@ -34,7 +34,7 @@ final class TwoValuedLogicTest {
     private final Random random = new Random(seed);
     private final People people = new People(random);
     private final RandomFilters filters = new RandomFilters(random, people);
-    private final int rounds = Boolean.getBoolean("dataflow.soak") ? 100_000 : 3_000;
+    private final int rounds = Boolean.getBoolean("dataflow.soak") ? 100_000 : 1_500;
     private final Map<String, Object[]> cursors = new HashMap<>();
     private final List<Map<String, @Nullable Object>> persons = people.persons(PERSONS);
     private final List<Map<String, @Nullable Object>> pets = people.pets(50, PERSONS);
