@@ -137,10 +137,7 @@ public record Configuration(
 
     Configuration withTuning(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(tuning);
-        String before = more.put(parameter, value);
-        if (before != null && !before.equals(value)) {
-            throw new IllegalArgumentException(parameter + " is set to '" + before + "' and to '" + value + "'");
-        }
+        more.put(parameter, value);
         return new Configuration(name, url, urlSource, pool, schema, limits, logging, strictMode, more, warnings);
     }
 

@@ -182,11 +182,9 @@ final class ConfigurationReader {
 
     private Problem.Builder outOfBounds(Given given, String said) {
         int expected = said.indexOf("(expected: ");
-        return expected < 0
-                ? problem("Option '" + given.name() + "': " + said, given.name())
-                : problem("Option '" + given.name() + "' is out of bounds", given.name())
-                        .found(safe(given.name(), given.value()))
-                        .expected(said.substring(expected + "(expected: ".length(), said.length() - 1));
+        return problem("Option '" + given.name() + "' is out of bounds", given.name())
+                .found(safe(given.name(), given.value()))
+                .expected(expected < 0 ? said : said.substring(expected + "(expected: ".length(), said.length() - 1));
     }
 
     /** Hands the options that tune a database to it, through the parameters of its address. */
@@ -203,7 +201,14 @@ final class ConfigurationReader {
             return configuration;
         }
         Map<String, String> parameters = new LinkedHashMap<>(url.parameters());
-        parameters.putAll(configuration.tuning());
+        configuration.tuning().forEach((name, value) -> {
+            String before = parameters.put(name, value);
+            if (before != null && !before.equalsIgnoreCase(value)) {
+                problems.add(problem("Option '" + name + "' and the address contradict each other", name)
+                        .found(value + ", and in the address " + before)
+                        .fix("Keep one of them", name + ": " + value));
+            }
+        });
         return configuration.withUrl(
                 new DatabaseUrl(url.scheme(), null, null, null, -1, url.database(), parameters),
                 configuration.urlSource());

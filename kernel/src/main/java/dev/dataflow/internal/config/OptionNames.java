@@ -15,6 +15,11 @@ final class OptionNames {
         return PREFIX + option.toUpperCase(Locale.ROOT);
     }
 
+    /** Returns a name as it stands in the catalogue: dots and hyphens are underscores. */
+    static String flat(String name) {
+        return name.replace('.', '_').replace('-', '_');
+    }
+
     /** Returns options without nesting: names of nested maps and dotted names are joined by underscores, null is empty text. */
     static Map<String, Object> flat(Map<?, ?> options) {
         Map<String, Object> flat = new LinkedHashMap<>();
@@ -24,7 +29,7 @@ final class OptionNames {
 
     private static void flatten(String prefix, Map<?, ?> options, Map<String, Object> into) {
         options.forEach((key, value) -> {
-            String name = prefix + String.valueOf(key).replace('.', '_').replace('-', '_');
+            String name = prefix + flat(String.valueOf(key));
             if (value instanceof Map<?, ?> inner) {
                 flatten(name + "_", inner, into);
             } else {

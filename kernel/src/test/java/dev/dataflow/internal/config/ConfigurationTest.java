@@ -148,7 +148,7 @@ final class ConfigurationTest {
     @Test
     void an_option_given_under_two_names_is_refused() {
         assertThat(problems(Map.of("pool_size", 5, "connection_pool_size", 6))).hasSize(1);
-        assertThat(problems(Map.of("enable_wal", true, "journal_mode", "delete")))
+        assertThat(problems(Map.of("url", "sqlite:a.db?synchronous=off", "synchronous", "full")))
                 .hasSize(1);
     }
 
@@ -167,14 +167,7 @@ final class ConfigurationTest {
         Configuration configuration = Configuration.of(tuning, Map.of("DATABASE_URL", "sqlite:a.db?busy_timeout=1"));
         assertThat(configuration.url().parameters())
                 .isEqualTo(Map.of(
-                        "busy_timeout",
-                        "1",
-                        "journal_mode",
-                        "delete",
-                        "cache_size",
-                        "-65536",
-                        "synchronous",
-                        "normal"));
+                        "busy_timeout", "1", "enable_wal", "false", "cache_size_mb", "64", "synchronous", "NORMAL"));
         Map<String, Object> elsewhere = new HashMap<>(tuning);
         elsewhere.put("url", "mysql://u@h/db");
         assertThat(problems(elsewhere)).hasSize(1);
