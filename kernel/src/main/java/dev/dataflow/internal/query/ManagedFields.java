@@ -6,8 +6,8 @@ import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.query.Strictness;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,7 +22,7 @@ final class ManagedFields {
     private final ModelDefinition model;
     private final Report report;
     private final Strictness strictness;
-    private final List<String> leftOut = new ArrayList<>(2);
+    private final Set<String> leftOut = new LinkedHashSet<>(2);
 
     ManagedFields(ModelDefinition model, Report report, Strictness strictness) {
         this.model = model;

@@ -54,7 +54,7 @@ final class Names {
     /** Starts a problem about a name that is none of the known ones. */
     static Problem.Builder unknown(StandardCode code, String what, String name, Collection<String> known) {
         List<String> close = Lookalikes.of(name, known);
-        String hint = Lookalikes.hint(name, known);
+        String hint = close.isEmpty() ? "" : "did you mean '" + String.join("' or '", close) + "'?";
         Problem.Builder problem = Problem.of(
                         code, what + " '" + shorten(name) + "'" + (hint.isEmpty() ? "" : "; " + hint))
                 .found(name)

@@ -1,8 +1,11 @@
 package dev.dataflow.internal.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.query.Aggregation;
 import dev.dataflow.spi.query.FieldPath;
@@ -29,20 +32,29 @@ final class SortReading {
     private final Report report;
     private final Function<String, @Nullable FieldPath> fields;
     private final Function<String, Problem.Builder> unknown;
+    private final Function<FieldPath, Problem.@Nullable Builder> unordered;
     private final List<Sort> read = new ArrayList<>();
     private final Set<FieldPath> seen = new HashSet<>();
 
     private SortReading(
-            Report report, Function<String, @Nullable FieldPath> fields, Function<String, Problem.Builder> unknown) {
+            Report report,
+            Function<String, @Nullable FieldPath> fields,
+            Function<String, Problem.Builder> unknown,
+            Function<FieldPath, Problem.@Nullable Builder> unordered) {
         this.report = report;
         this.fields = fields;
         this.unknown = unknown;
+        this.unordered = unordered;
     }
 
     /** Starts an order of records. */
     static SortReading ofModel(ModelDefinition model, String parameter) {
         Report report = new Report(model.name(), parameter);
-        return new SortReading(report, name -> path(model, name), name -> Names.unknownField(model, name, false));
+        return new SortReading(
+                report,
+                name -> path(model, name),
+                name -> Names.unknownField(model, name, false),
+                path -> unordered(model, path));
     }
 
     /** Starts an order of groups. */
@@ -54,12 +66,30 @@ final class SortReading {
                 new Report(null, parameter),
                 columns::get,
                 name -> Names.unknown(
-                        StandardCode.UNKNOWN_FIELD, "The aggregation has no column", name, columns.keySet()));
+                        StandardCode.UNKNOWN_FIELD, "The aggregation has no column", name, columns.keySet()),
+                path -> null);
     }
 
     private static @Nullable FieldPath path(ModelDefinition model, String name) {
         FieldDefinition field = Names.visible(model, name);
         return field != null ? FieldPath.of(name) : Names.jsonPath(model, name);
+    }
+
+    private static Problem.@Nullable Builder unordered(ModelDefinition model, FieldPath path) {
+        FieldDefinition field = model.fieldOrNull(path.field());
+        boolean whole = field != null
+                && !path.isJson()
+                && (field.type() instanceof FieldType.Json || field.type() instanceof FieldType.Array);
+        if (field == null || !whole) {
+            return null;
+        }
+        return Problem.of(
+                        StandardCode.INVALID_VALUE,
+                        "'" + field.name() + "' cannot be sorted by, because it is "
+                                + field.type().notation())
+                .found(field.name())
+                .expected("a field whose values have an order")
+                .fix("Sort by another field, or by a place inside the JSON.", field.name() + ".city");
     }
 
     /** Returns the terms, or throws with every problem. */
@@ -168,8 +198,9 @@ final class SortReading {
 
     private void add(String name, boolean descending, boolean nullsFirst) {
         FieldPath path = fields.apply(name);
-        if (path == null) {
-            report.add(unknown.apply(name));
+        Problem.Builder problem = path == null ? unknown.apply(name) : unordered.apply(path);
+        if (path == null || problem != null) {
+            report.add(requireNonNull(problem));
         } else if (!seen.add(path)) {
             report.add(Problem.of(
                             StandardCode.CONTRADICTING_PARAMETERS,

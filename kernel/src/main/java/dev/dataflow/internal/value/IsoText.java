@@ -26,7 +26,7 @@ final class IsoText {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .parseLenient()
-            .appendOffset("+HH:MM:ss", "Z")
+            .appendOffset("+HH", "Z")
             .optionalEnd()
             .optionalEnd()
             .toFormatter(java.util.Locale.ROOT)
