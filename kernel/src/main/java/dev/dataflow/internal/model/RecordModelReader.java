@@ -84,14 +84,14 @@ public final class RecordModelReader {
      */
     public ModelDefinition read(Class<?> record) {
         Problems problems = new Problems();
-        String name = record.getSimpleName();
+        String name = record.getName();
         try {
             AnnotationNames names = missing.check(record, problems);
             name = nameOf(record);
             ModelDefinition model = read(record, name, names, problems);
             problems.throwIfAny();
             return model;
-        } catch (TypeNotPresentException | AnnotationFormatError | ArrayStoreException | NoClassDefFoundError e) {
+        } catch (TypeNotPresentException | AnnotationFormatError | ArrayStoreException | LinkageError e) {
             problems.add(Problem.of(
                             StandardCode.INVALID_MODEL,
                             "A class that the annotations of " + record.getName() + " name cannot be loaded")
