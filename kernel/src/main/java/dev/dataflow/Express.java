@@ -123,7 +123,7 @@ public final class Express {
     /** Reads a page of the records that match. */
     public ListResult list(String model, Map<String, ?> filter, ListOptions options) {
         ModelDefinition definition = model(model);
-        return ExpressOutput.page(engine.operations()
+        return new ListResult((Outcome.Rows) engine.operations()
                 .execute(
                         input().list(definition, engine.queries().filter(definition, "filter", filter), options),
                         input().context(options)));

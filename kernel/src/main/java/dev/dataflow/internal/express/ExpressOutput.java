@@ -1,7 +1,6 @@
 package dev.dataflow.internal.express;
 
 import dev.dataflow.BulkResult;
-import dev.dataflow.ListResult;
 import dev.dataflow.RowFailure;
 import dev.dataflow.UpdateResult;
 import dev.dataflow.UpsertResult;
@@ -25,12 +24,6 @@ public final class ExpressOutput {
     /** Returns all rows. */
     public static List<Row> rows(Outcome outcome) {
         return ((Outcome.Rows) outcome).rows();
-    }
-
-    /** Returns a page. */
-    public static ListResult page(Outcome outcome) {
-        Outcome.Rows rows = (Outcome.Rows) outcome;
-        return new ListResult(rows.rows(), rows.total(), rows.hasMore(), rows.nextCursor());
     }
 
     /** Returns a number. */

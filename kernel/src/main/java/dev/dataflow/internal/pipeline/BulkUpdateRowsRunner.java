@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes records row by row, each found by its key; rows of one shape run through one open statement. A key that does
+ * Changes records row by row, each found by its key; features of the model see each row as an update of its own. A key that does
  * not exist is the row's failure ({@code DF-509}).
  */
 final class BulkUpdateRowsRunner {
@@ -43,12 +43,20 @@ final class BulkUpdateRowsRunner {
         int size = operation.settings().batchSize() == 0
                 ? CHUNK
                 : operation.settings().batchSize();
+        RowUpdateWriter writer = new RowUpdateWriter(
+                operation.model(),
+                session,
+                rows,
+                (row, all) -> all.failed(row.number(), notFound(operation.model(), row)));
         for (List<Ready> chunk = rows.next(size); !chunk.isEmpty(); chunk = rows.next(size)) {
             session.checkTime();
-            for (Ready row : chunk) {
-                change(row, operation, runtime, rows, counts, session);
+            if (runtime.chain().isEmpty()) {
+                writer.write(chunk);
+            } else {
+                chunk.forEach(row -> change(row, operation, runtime, rows, counts, session));
             }
         }
+        counts.updated += writer.changed();
         rows.throwIfAtomic();
         return counts.outcome(rows.failures(), session.statements());
     }
@@ -90,7 +98,15 @@ final class BulkUpdateRowsRunner {
                         .toException();
             }
         }
-        return runtime.writes().canonical(given, context);
+        if (model.key().size() == given.toMap().size()) {
+            throw Problem.of(StandardCode.EMPTY_PARAMETER, "The row changes no field")
+                    .at(Location.model(model.name(), null))
+                    .expected("the key and at least one further field")
+                    .toException();
+        }
+        Values values = runtime.writes().canonical(given, context);
+        runtime.writes().touch(values);
+        return values;
     }
 
     private static Operation.Update update(Ready row, ModelRuntime runtime, OperationContext context) {

@@ -15,6 +15,7 @@ import dev.dataflow.spi.operation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Runs what only reads. Thread-safe. */
 final class ReadRunners {
@@ -37,8 +38,8 @@ final class ReadRunners {
     Outcome list(Operation.ListRows operation, ModelRuntime runtime, Session session) {
         PreparedOperation prepared = compiler(session).prepare(operation, session.context());
         RowPage page = session.page(prepared, operation.page().limit(), operation.model());
-        String next = page.hasMore() && page.lastPosition() != null
-                ? cursors.encode(operation, page.lastPosition(), session.context())
+        Supplier<String> next = page.hasMore() && page.lastPosition() != null
+                ? () -> cursors.encode(operation, page.lastPosition(), session.context())
                 : null;
         OptionalLong total = operation.total()
                 ? OptionalLong.of(count(operation.model(), operation.filter(), session))

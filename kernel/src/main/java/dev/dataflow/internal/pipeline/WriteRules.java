@@ -123,6 +123,12 @@ public final class WriteRules {
         return ready;
     }
 
+    /** Puts the time into the fields that every change sets. */
+    public void touch(Values values) {
+        Instant now = now();
+        updatedSlots.forEach(slot -> values.set(slot, stamp(fields.get(slot), now)));
+    }
+
     /** Returns the fields that every change sets. */
     public List<String> touched() {
         return updatedSlots.stream().map(slot -> fields.get(slot).name()).toList();

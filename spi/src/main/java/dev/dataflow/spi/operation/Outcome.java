@@ -3,6 +3,7 @@ package dev.dataflow.spi.operation;
 import dev.dataflow.spi.data.Row;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,21 @@ public sealed interface Outcome {
      * @param rows the rows
      * @param total number of all matching records, when asked for
      * @param hasMore whether there are rows behind this page
-     * @param nextCursor where the next page starts; null when there is none or the order allows no cursor
+     * @param next makes the cursor of the next page when it is asked for; null when there is none or the order allows no
+     *     cursor
      */
     record Rows(
             List<Row> rows,
             OptionalLong total,
             boolean hasMore,
-            @Nullable String nextCursor) implements Outcome {
+            @Nullable Supplier<String> next) implements Outcome {
         public Rows {
             rows = List.copyOf(rows);
+        }
+
+        /** Returns where the next page starts; null when there is none or the order allows no cursor. */
+        public @Nullable String nextCursor() {
+            return next == null ? null : next.get();
         }
 
         /** Returns rows that are all there is. */
