@@ -6,10 +6,12 @@ import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.engine.Engines;
 import dev.dataflow.internal.engine.InstanceViews;
 import dev.dataflow.internal.engine.StandardEngine;
+import dev.dataflow.internal.workflow.WorkflowValidator;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.workflow.Workflow;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
@@ -192,6 +194,16 @@ public final class DataFlow implements AutoCloseable {
     /** Returns the node types, general parameters included. */
     public List<NodeDescriptor> nodes() {
         return engine.nodes().descriptors();
+    }
+
+    /**
+     * Checks a workflow against this instance: node types, parameters, connections.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException with every problem at once
+     */
+    public void validate(Workflow workflow) {
+        engine.checkOpen();
+        WorkflowValidator.of(engine, context).validate(workflow);
     }
 
     /** Asks the database for a sign of life. */
