@@ -4,6 +4,8 @@ import static dev.dataflow.internal.sql.Shop.CUSTOMER;
 import static dev.dataflow.internal.sql.Shop.ITEM;
 import static dev.dataflow.internal.sql.Shop.ORDER;
 
+import dev.dataflow.internal.json.JacksonJsonCodec;
+import dev.dataflow.internal.value.CanonicalValues;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.operation.BulkSettings;
 import dev.dataflow.spi.operation.Operation;
@@ -133,6 +135,29 @@ final class StatementTextTest {
                         Projection.of("id"),
                         false));
         Golden.check("sql/reads.txt", out.toString());
+    }
+
+    @Test
+    void pages_go_on_behind_their_cursor() throws IOException {
+        Sort byTotal = Sort.desc("total");
+        Sort byCustomer = new Sort(FieldPath.of("customer_id"), false, true);
+        page("required first", List.of(Sort.asc("status"), byTotal), "paid", new BigDecimal("1.00"), 7L);
+        page("nulls last, reached", List.of(byTotal, byCustomer), null, "c", 7L);
+        page("nulls first, not left", List.of(byCustomer), null, 7L);
+        page("by key", List.of(Sort.desc("id")), 7L);
+        Golden.check("sql/cursors.txt", out.toString());
+    }
+
+    private void page(String name, List<Sort> sort, Object... start) {
+        JacksonJsonCodec json = new JacksonJsonCodec();
+        SqlCompiler cursors = new SqlCompiler(
+                new AnsiDialect(),
+                Shop.models(),
+                new CanonicalValues(json),
+                json,
+                model -> false,
+                (cursor, list, context) -> start);
+        show(name, cursors.prepare(list(sort, new Page(5, 0, "here"), Projection.of("id")), OperationContext.EMPTY));
     }
 
     @Test
