@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes problems for programs: maps and lists in the form of the JSON envelope. Keys are always in the same order; what
- * is not known is left out. Causes and fixes that a problem lacks come from the page of its code. Thread-safe.
+ * is not known is left out, and what cannot be printed is escaped. Causes and fixes that a problem lacks come from the page of its code. Thread-safe.
  */
 public final class ProblemJson {
 
@@ -37,14 +37,15 @@ public final class ProblemJson {
         out.put("code", problem.code().code());
         out.put("type", problem.code().type().name());
         out.put("title", problem.code().title());
-        out.put("message", problem.message());
+        put(out, "message", problem.message());
         put(out, "location", problem.location().isUnknown() ? null : location(problem.location()));
         put(out, "found", problem.found());
         put(out, "expected", problem.expected());
-        out.put("causes", problem.causes().isEmpty() && page != null ? page.causes() : problem.causes());
+        List<String> causes = problem.causes().isEmpty() && page != null ? page.causes() : problem.causes();
+        out.put("causes", causes.stream().map(Printable::text).toList());
         List<Fix> fixes = problem.fixes().isEmpty() && page != null ? page.fixes() : problem.fixes();
         out.put("fixes", fixes.stream().map(ProblemJson::fix).toList());
-        out.put("page", problem.page());
+        put(out, "page", page == null ? null : problem.page());
         out.put("details", problem.details().stream().map(this::map).toList());
         return out;
     }
@@ -63,14 +64,14 @@ public final class ProblemJson {
 
     private static Map<String, Object> fix(Fix fix) {
         Map<String, Object> out = new LinkedHashMap<>();
-        out.put("text", fix.text());
+        put(out, "text", fix.text());
         put(out, "line", fix.line());
         return out;
     }
 
     private static void put(Map<String, Object> out, String key, @Nullable Object value) {
         if (value != null) {
-            out.put(key, value);
+            out.put(key, value instanceof String text ? Printable.text(text) : value);
         }
     }
 }

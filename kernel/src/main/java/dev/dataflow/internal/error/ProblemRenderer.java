@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes problems for people: the code and what happened, where, found and expected, causes, fixes with the line to write,
- * and the page. Causes and fixes that a problem lacks come from the page of its code. Immutable and thread-safe.
+ * and the page. Fixes that a problem lacks come from the page of its code, and causes too when it has
+ * neither. Immutable and thread-safe.
  */
 public final class ProblemRenderer {
 
-    private static final int LABEL = 10;
+    private static final int LABEL = 12;
     private static final String BOLD = "\u001b[1m";
     private static final String RED = "\u001b[1;31m";
     private static final String GREEN = "\u001b[32m";
@@ -47,7 +48,7 @@ public final class ProblemRenderer {
 
     /** Returns a problem in one line, for logs. */
     public String line(Problem problem) {
-        return String.valueOf(problem.toException().getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return Printable.line(String.valueOf(problem.toException().getMessage()));
     }
 
     /** Writes what is summed up, numbered; the causes and fixes of a code only with its first problem. */
@@ -70,17 +71,15 @@ public final class ProblemRenderer {
         out.append(number)
                 .append(paint(RED, code))
                 .append("  ")
-                .append(paint(BOLD, problem.message()))
+                .append(paint(BOLD, Printable.line(problem.message())))
                 .append('\n');
         where(out, problem.location());
         labelled(out, "found", problem.found(), RED);
         labelled(out, "expected", problem.expected(), GREEN);
         ErrorPage page = withPage ? catalog.page(code).orElse(null) : null;
-        causes(out, problem.causes(), page);
+        causes(out, problem.causes(), problem.fixes().isEmpty() ? page : null);
         fixes(out, problem.fixes(), page);
-        if (withPage) {
-            labelled(out, "more", problem.page(), DIM);
-        }
+        labelled(out, "more", page == null ? null : problem.page(), DIM);
     }
 
     private void where(StringBuilder out, Location at) {
@@ -130,27 +129,14 @@ public final class ProblemRenderer {
         }
         String before = "  " + label + " ".repeat(LABEL - 2 - label.length());
         for (String line : text.split("\\R", -1)) {
-            out.append(paint(DIM, before)).append(paint(style, printable(line))).append('\n');
+            out.append(paint(DIM, before))
+                    .append(paint(style, Printable.text(line)))
+                    .append('\n');
             before = " ".repeat(LABEL);
         }
     }
 
     private String paint(String style, String text) {
         return color && !style.isEmpty() && !text.isBlank() ? style + text + RESET : text;
-    }
-
-    /** Returns text whose control characters are visible, so that input cannot drive a terminal. */
-    static String printable(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            boolean hidden =
-                    Character.isISOControl(point) && point != '\t' || Character.getType(point) == Character.FORMAT;
-            if (hidden || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                out.append(String.format("\\u%04X", point));
-            } else {
-                out.appendCodePoint(point);
-            }
-        });
-        return out.toString();
     }
 }

@@ -53,6 +53,6 @@ record SourceLine(String text, int caret) {
     }
 
     private static String tabless(String line) {
-        return ProblemRenderer.printable(line.replace('\t', ' '));
+        return Printable.line(line);
     }
 }
