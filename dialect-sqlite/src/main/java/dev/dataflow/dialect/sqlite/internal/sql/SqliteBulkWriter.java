@@ -20,9 +20,10 @@ public final class SqliteBulkWriter implements BulkWriter {
     private static final int MOST_ROWS = 100;
     private static final int MOST_VALUES = 2_000;
 
+    /** Rows of no columns go one by one: SQLite has no other form for them. */
     @Override
     public int rowsPerCall(int columns) {
-        return Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, columns)));
+        return columns == 0 ? 1 : Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / columns));
     }
 
     @Override

@@ -65,7 +65,9 @@ final class CodecVisitor implements FieldType.Visitor<ColumnCodec> {
                             .setScale(scale, RoundingMode.UNNECESSARY)
                             .unscaledValue()
                             .longValueExact(),
-                    value -> BigDecimal.valueOf(value, scale));
+                    value -> BigDecimal.valueOf(value, scale),
+                    WholeCodec.ALWAYS,
+                    null);
         }
         return wideDecimal(precision, scale);
     }
@@ -83,17 +85,19 @@ final class CodecVisitor implements FieldType.Visitor<ColumnCodec> {
 
     @Override
     public ColumnCodec time() {
-        return new WholeCodec(value -> Times.micros((LocalTime) value), Times::time);
+        return new WholeCodec(value -> Times.micros((LocalTime) value), Times::time, WholeCodec.DATES, TextTimes::time);
     }
 
     @Override
     public ColumnCodec timestamp() {
-        return new WholeCodec(value -> Times.micros((LocalDateTime) value), Times::dateTime);
+        return new WholeCodec(
+                value -> Times.micros((LocalDateTime) value), Times::dateTime, WholeCodec.DATES, TextTimes::dateTime);
     }
 
     @Override
     public ColumnCodec timestamptz() {
-        return new WholeCodec(value -> Times.micros((Instant) value), Times::instant);
+        return new WholeCodec(
+                value -> Times.micros((Instant) value), Times::instant, WholeCodec.DATES, TextTimes::instant);
     }
 
     @Override
