@@ -143,8 +143,7 @@ public final class EngineFactory {
                         tables,
                         sessions,
                         cursors,
-                        configuration.limits().maxPageSize(),
-                        configuration.limits().streamDeadline()),
+                        configuration.limits()),
                 transactions);
         holder.engine = engine;
         return engine;

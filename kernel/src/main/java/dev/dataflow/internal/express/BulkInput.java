@@ -98,11 +98,8 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
         return () -> new Reading<>(rows.iterator(), reader);
     }
 
-    private BulkSettings settings(BulkOptions options) {
-        int batch = options.batchSize() > 0
-                ? options.batchSize()
-                : engine.parts().configuration().limits().batchSize();
-        return new BulkSettings(options.atomic(), batch, options.returnIds());
+    private static BulkSettings settings(BulkOptions options) {
+        return new BulkSettings(options.atomic(), options.batchSize(), options.returnIds());
     }
 
     private static RowScope scope(BulkOptions options) {

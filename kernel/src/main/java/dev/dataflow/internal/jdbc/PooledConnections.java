@@ -22,7 +22,7 @@ public final class PooledConnections implements ConnectionSource {
         config.setPoolName(name);
         config.setDataSource(new ProvidedDataSource(provider, options.connectTimeout()));
         config.setMaximumPoolSize(options.size() + options.maxOverflow());
-        config.setMinimumIdle(0);
+        config.setMinimumIdle(options.size());
         config.setConnectionTimeout(Math.max(250, options.timeout().toMillis()));
         config.setMaxLifetime(options.recycle().toMillis());
         config.setKeepaliveTime(options.keepalive().toMillis());

@@ -153,7 +153,7 @@ public final class Transactions {
             rollBack(transaction, failure);
             throw failure;
         } finally {
-            restore(database, connection, options);
+            restore(database, connection);
         }
     }
 
@@ -279,13 +279,10 @@ public final class Transactions {
         tell(transaction.completionHooks(), Completion.ROLLED_BACK);
     }
 
-    private static void restore(Database database, Connection connection, TransactionOptions options) {
+    /** The pool resets the isolation level by itself. */
+    private static void restore(Database database, Connection connection) {
         try {
             connection.setAutoCommit(true);
-            if (options.isolation() != Isolation.DEFAULT
-                    && !database.connections().isSingle()) {
-                connection.clearWarnings();
-            }
         } catch (SQLException broken) {
             // The pool finds a broken connection by itself and discards it.
             return;

@@ -17,6 +17,17 @@ import java.util.List;
  */
 final class BulkInsertRunner {
 
+    private final int batchSize;
+
+    /**
+     * Makes the runner.
+     *
+     * @param batchSize the instance's batch size; 0 lets the dialect choose
+     */
+    BulkInsertRunner(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
     Outcome create(Operation.BulkCreate operation, ModelRuntime runtime, Session session) {
         return run(
                 new BulkInsertPlan(runtime, operation.onConflict(), target(operation.model(), operation.conflictOn())),
@@ -43,7 +54,8 @@ final class BulkInsertRunner {
         BulkWriter writer = session.database().dialect().bulk();
         int fitting = Math.max(
                 1, writer.rowsPerCall(plan.runtime().definition().fields().size()));
-        int size = settings.batchSize() == 0 ? fitting : Math.min(fitting, settings.batchSize());
+        int wanted = settings.batchSize() == 0 ? batchSize : settings.batchSize();
+        int size = wanted == 0 ? fitting : Math.min(fitting, wanted);
         for (List<Ready> chunk = rows.next(size); !chunk.isEmpty(); chunk = rows.next(size)) {
             session.checkTime();
             for (List<Ready> run : plan.runs(chunk)) {

@@ -28,9 +28,11 @@ final class BulkUpdateRowsRunner {
     private static final int CHUNK = 500;
 
     private final UpsertRunner.Steps steps;
+    private final int batchSize;
 
-    BulkUpdateRowsRunner(UpsertRunner.Steps steps) {
+    BulkUpdateRowsRunner(UpsertRunner.Steps steps, int batchSize) {
         this.steps = steps;
+        this.batchSize = batchSize == 0 ? CHUNK : batchSize;
     }
 
     Outcome run(Operation.BulkUpdateRows operation, ModelRuntime runtime, Session session) {
@@ -41,7 +43,7 @@ final class BulkUpdateRowsRunner {
                 operation.settings().atomic());
         BulkCounts counts = new BulkCounts();
         int size = operation.settings().batchSize() == 0
-                ? CHUNK
+                ? batchSize
                 : operation.settings().batchSize();
         RowUpdateWriter writer = new RowUpdateWriter(
                 operation.model(),

@@ -1,5 +1,6 @@
 package dev.dataflow.internal.pipeline;
 
+import dev.dataflow.LimitOptions;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.jdbc.Sessions;
@@ -11,7 +12,9 @@ import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.operation.RowStream;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The one path of every operation. Thread-safe. */
 public final class Pipeline implements OperationExecutor {
@@ -26,25 +29,28 @@ public final class Pipeline implements OperationExecutor {
     private final FeaturedExecution features;
     private final RawGate raw;
     private final StreamOpener streams;
+    private final @Nullable Duration statementTimeout;
 
     /** Makes the pipeline of an instance. */
     public Pipeline(PipelineParts parts) {
         this.join = parts.join();
         this.protection = parts.protection();
         this.runtimes = parts.runtimes();
-        this.checks = new OperationChecks(parts.maxPageSize());
+        this.checks = new OperationChecks(parts.limits().maxPageSize());
         this.tables = parts.tables();
         this.sessions = parts.sessions();
         Scoping scoping = new Scoping(runtimes, parts.models());
-        this.runners = new Runners(parts.cursors(), this::step);
+        this.runners = new Runners(parts.cursors(), this::step, parts.limits().batchSize());
         this.features = new FeaturedExecution(scoping, runners, this::step);
+        this.statementTimeout = parts.limits().statementTimeout();
         this.raw = new RawGate(parts.registered());
-        this.streams = new StreamOpener(sessions, scoping, parts.streamDeadline());
+        this.streams = new StreamOpener(sessions, scoping, parts.limits().streamDeadline());
     }
 
     @Override
     public Outcome execute(Operation operation, OperationContext given) {
-        OperationContext context = join.apply(given);
+        OperationContext joined = join.apply(given);
+        OperationContext context = statementTimeout == null ? joined : joined.withTimeLimit(statementTimeout);
         if (operation instanceof Operation.OnModel onModel) {
             ModelRuntime runtime = runtimes.of(onModel.model());
             runtime.checkAvailable();
@@ -111,6 +117,5 @@ public final class Pipeline implements OperationExecutor {
             TableKeeper tables,
             Sessions sessions,
             CursorWriter cursors,
-            long maxPageSize,
-            java.time.Duration streamDeadline) {}
+            LimitOptions limits) {}
 }

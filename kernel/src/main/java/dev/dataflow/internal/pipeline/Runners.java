@@ -15,9 +15,9 @@ final class Runners {
 
     private final Map<Class<?>, OperationRunner<Operation>> byType = new HashMap<>();
 
-    Runners(CursorWriter cursors, UpsertRunner.Steps steps) {
+    Runners(CursorWriter cursors, UpsertRunner.Steps steps, int batchSize) {
         ReadRunners reads = new ReadRunners(cursors);
-        BulkInsertRunner bulk = new BulkInsertRunner();
+        BulkInsertRunner bulk = new BulkInsertRunner(batchSize);
         put(Operation.Read.class, reads::read);
         put(Operation.ListRows.class, reads::list);
         put(Operation.Count.class, reads::count);
@@ -30,7 +30,7 @@ final class Runners {
         put(Operation.BulkUpsert.class, bulk::upsert);
         put(Operation.BulkUpdate.class, BulkChangeRunners::update);
         put(Operation.BulkDelete.class, BulkChangeRunners::delete);
-        put(Operation.BulkUpdateRows.class, new BulkUpdateRowsRunner(steps)::run);
+        put(Operation.BulkUpdateRows.class, new BulkUpdateRowsRunner(steps, batchSize)::run);
     }
 
     /** Runs an operation that has been checked. */

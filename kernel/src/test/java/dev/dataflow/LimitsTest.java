@@ -1,0 +1,98 @@
+package dev.dataflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dataflow.model.Id;
+import dev.dataflow.model.Model;
+import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.error.DataFlowException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Limits are kept, and say so. */
+final class LimitsTest {
+
+    @Model
+    record Point(@Id int id, int x) {}
+
+    private static Stream<Map<String, Integer>> points(int count) {
+        return IntStream.range(0, count).mapToObj(i -> Map.of("id", i, "x", i % 7));
+    }
+
+    @Test
+    void aPageBeyondTheLimitIsRefused() {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .limits(LimitOptions.DEFAULT.maxPageSize(50))
+                .register(Point.class)
+                .build()) {
+            assertThatThrownBy(() -> db.express().list("Point", Map.of(), ListOptions.limit(51)))
+                    .isInstanceOfSatisfying(
+                            DataFlowException.class, e -> assertThat(e.code()).isEqualTo("DF-109"));
+            assertThat(db.express()
+                            .list("Point", Map.of(), ListOptions.limit(50))
+                            .count())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void theInstancesBatchSizeDecidesHowManyStatementsRun() {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .limits(LimitOptions.DEFAULT.batchSize(10))
+                .register(Point.class)
+                .build()) {
+            assertThat(db.express().bulkCreate("Point", points(100)).statements())
+                    .isEqualTo(10);
+            assertThat(db.express()
+                            .bulkCreate("Point", points(100), BulkOptions.onConflict(ConflictResolution.SKIP))
+                            .skipped())
+                    .isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aLongStatementIsCancelledInTime() {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .limits(LimitOptions.DEFAULT.statementTimeout(Duration.ofMillis(30)))
+                .register(Point.class)
+                .build()) {
+            db.createTables();
+            Stream<Map<String, Integer>> endless = points(Integer.MAX_VALUE);
+            assertThatThrownBy(() -> db.express().bulkCreate("Point", endless))
+                    .isInstanceOf(DataFlowException.Timeout.class);
+            assertThat(db.express().count("Point")).isZero();
+        }
+    }
+
+    @Test
+    void aStreamThatStaysOpenIsClosedByItsDeadline() throws InterruptedException {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .limits(LimitOptions.DEFAULT.streamDeadline(Duration.ofMillis(200)))
+                .register(Point.class)
+                .build()) {
+            db.express().bulkCreate("Point", points(5000));
+            try (Stream<Row> rows = db.express().stream("Point", Map.of())) {
+                var each = rows.iterator();
+                each.next();
+                Thread.sleep(400);
+                assertThatThrownBy(() -> {
+                            while (each.hasNext()) {
+                                each.next();
+                            }
+                        })
+                        .isInstanceOfSatisfying(
+                                DataFlowException.class,
+                                e -> assertThat(e.code()).isEqualTo("DF-519"));
+            }
+            assertThat(db.express().count("Point")).isEqualTo(5000);
+        }
+    }
+}
