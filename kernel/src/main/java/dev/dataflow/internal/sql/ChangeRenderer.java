@@ -54,7 +54,7 @@ final class ChangeRenderer {
 
     private CompiledStatement returning(SqlFragment text, boolean wanted, DialectCapability capability) {
         return wanted && compilation.environment().dialect().can(capability)
-                ? Returning.append(text, plan.visible())
+                ? CompiledStatement.returning(text, plan.visible())
                 : CompiledStatement.withoutRows(text);
     }
 

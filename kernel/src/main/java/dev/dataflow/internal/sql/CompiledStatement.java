@@ -39,6 +39,16 @@ public final class CompiledStatement {
         return new CompiledStatement(text, rows, cursor);
     }
 
+    /** Returns a changing statement that gives columns back; none where there are no columns. */
+    static CompiledStatement returning(SqlFragment text, List<ColumnPlan> columns) {
+        if (columns.isEmpty()) {
+            return withoutRows(text);
+        }
+        SqlFragment names =
+                SqlFragment.list(", ", columns.stream().map(ColumnPlan::sql).toList());
+        return withRows(SqlFragment.join(text, " returning ", names), RowReader.of(columns), null);
+    }
+
     /** Returns the text, with a question mark for each bind. */
     public String sql() {
         return sql;
@@ -102,5 +112,30 @@ public final class CompiledStatement {
     @Override
     public String toString() {
         return sql;
+    }
+
+    /** Where in a result the values of a cursor stand. Immutable and thread-safe. */
+    static final class CursorColumns {
+
+        private final int[] positions;
+        private final ColumnCodec[] codecs;
+
+        /**
+         * @param positions from 1, one for each term of the order
+         * @param codecs as many
+         */
+        CursorColumns(int[] positions, ColumnCodec[] codecs) {
+            this.positions = positions;
+            this.codecs = codecs;
+        }
+
+        @Nullable
+        Object[] read(ResultSet result) throws SQLException {
+            @Nullable Object[] values = new Object[positions.length];
+            for (int i = 0; i < positions.length; i++) {
+                values[i] = codecs[i].read(result, positions[i]);
+            }
+            return values;
+        }
     }
 }

@@ -71,7 +71,7 @@ final class InsertRenderer {
     private CompiledStatement finish(SqlFragment insert, Values values) {
         List<ColumnPlan> computed = computed(values);
         return compilation.environment().dialect().can(DialectCapability.INSERT_RETURNING)
-                ? Returning.append(insert, computed)
+                ? CompiledStatement.returning(insert, computed)
                 : CompiledStatement.withoutRows(insert);
     }
 

@@ -188,4 +188,20 @@ final class LeafRenderer {
     private ColumnCodec jsonScalar() {
         return compilation.environment().dialect().types().jsonScalar();
     }
+
+    /**
+     * The left side of a comparison.
+     *
+     * @param column qualified column, or expression
+     * @param type its type
+     * @param path place inside JSON; empty for the column itself
+     * @param nullable whether null occurs
+     * @param codec how values of the column travel
+     */
+    record Operand(SqlFragment column, FieldType type, List<String> path, boolean nullable, ColumnCodec codec) {
+
+        boolean isJson() {
+            return Operands.isJson(type);
+        }
+    }
 }

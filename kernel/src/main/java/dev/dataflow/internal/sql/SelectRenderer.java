@@ -1,5 +1,6 @@
 package dev.dataflow.internal.sql;
 
+import dev.dataflow.internal.sql.CompiledStatement.CursorColumns;
 import dev.dataflow.internal.sql.SlotMap.Part;
 import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.dialect.ColumnCodec;

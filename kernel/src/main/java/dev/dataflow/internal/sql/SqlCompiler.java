@@ -2,6 +2,7 @@ package dev.dataflow.internal.sql;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dataflow.internal.sql.OperationWalker.Form;
 import dev.dataflow.internal.value.CanonicalValues;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.dialect.BulkInsert;

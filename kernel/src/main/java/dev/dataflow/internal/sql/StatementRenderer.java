@@ -1,5 +1,6 @@
 package dev.dataflow.internal.sql;
 
+import dev.dataflow.internal.sql.OperationWalker.Form;
 import dev.dataflow.spi.operation.Operation;
 
 /** Renders the statement of an operation by the renderer of its kind. */

@@ -13,8 +13,12 @@ import dev.dataflow.spi.schema.ColumnSpec;
 import dev.dataflow.spi.schema.ForeignKeySpec;
 import dev.dataflow.spi.schema.IndexSpec;
 import dev.dataflow.spi.schema.TableSpec;
+import dev.dataflow.spi.sql.Bind;
+import dev.dataflow.spi.sql.SqlFragment;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says which table, indexes and references a model needs. */
 final class TableSpecs {
@@ -128,7 +132,7 @@ final class TableSpecs {
         walker.schema(plan, filter, slots, at);
         walker.finish();
         Compilation compilation = new Compilation(environment, slots, shape.values());
-        return Literals.inline(new WhereRenderer(compilation).condition(plan, "", filter), shape.values());
+        return inline(new WhereRenderer(compilation).condition(plan, "", filter), shape.values());
     }
 
     private static void requireOwnColumns(ModelDefinition model, Filter filter, String at) {
@@ -144,5 +148,27 @@ final class TableSpecs {
                     .found(related.relation())
                     .toException();
         }
+    }
+
+    /** Puts literals in the place of binds: schema statements take none. */
+    private static String inline(SqlFragment fragment, @Nullable Object[] values) {
+        String text = fragment.text();
+        Iterator<Bind> binds = fragment.binds().iterator();
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\'' || c == '"' || c == '`') {
+                int end = text.indexOf(c, i + 1);
+                out.append(text, i, end + 1);
+                i = end;
+            } else if (c == '?') {
+                Bind bind = binds.next();
+                Object value = bind.change().apply(values[bind.slot()]);
+                out.append(value == null ? "null" : bind.codec().literal(value));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 }

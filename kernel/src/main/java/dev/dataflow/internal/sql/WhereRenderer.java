@@ -1,5 +1,6 @@
 package dev.dataflow.internal.sql;
 
+import dev.dataflow.internal.sql.LeafRenderer.Operand;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Relation;
 import dev.dataflow.spi.query.Filter;
