@@ -144,6 +144,29 @@ final class CriteriaTest {
         assertThat(other.code()).isEqualTo("DF-109");
     }
 
+    private static final class Unreadable implements Criteria.Property<User, Integer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Integer of(User user) {
+            return user.age();
+        }
+
+        private Object writeReplace() {
+            throw new IllegalStateException("not to be read");
+        }
+    }
+
+    @Test
+    void whatCannotBeReadBringsBothLinesToWrite() {
+        DataFlowException refusal = catchThrowableOfType(DataFlowException.class, () -> where(new Unreadable()));
+        assertThat(refusal.code()).isEqualTo("DF-608");
+        assertThat(refusal.problem().fixes())
+                .extracting(fix -> fix.code().orElse(""))
+                .containsExactly(
+                        "opens dev.dataflow to dev.dataflow.kernel;", "db.register(MethodHandles.lookup(), User.class)");
+    }
+
     @Test
     void valuesAreCopiedWhenTheConditionIsWritten() {
         List<Integer> ages = new java.util.ArrayList<>(List.of(1));
