@@ -164,7 +164,8 @@ final class CriteriaTest {
         assertThat(refusal.problem().fixes())
                 .extracting(fix -> fix.code().orElse(""))
                 .containsExactly(
-                        "opens dev.dataflow to dev.dataflow.kernel;", "db.register(MethodHandles.lookup(), User.class)");
+                        "opens dev.dataflow to dev.dataflow.kernel;",
+                        "db.register(MethodHandles.lookup(), User.class)");
     }
 
     @Test

@@ -62,7 +62,9 @@ final class DateConversions {
     /** Refuses years that not every database keeps. */
     static void year(FieldType type, int year, Object value) {
         if (year < 1 || year > LAST_YEAR) {
-            throw Refusal.date(type, value, "must lie in the years 1 to 9999").toException();
+            throw Refusal.date(type, value, "must lie in the years 1 to 9999")
+                    .fix("Give a year from 1 to 9999.")
+                    .toException();
         }
     }
 

@@ -25,7 +25,9 @@ final class TimestampConversions {
     private static Object timestamp(FieldType type, Object value, Strictness strictness) {
         LocalDateTime local = local(type, read(value), value, strictness);
         if (local == null) {
-            throw Refusal.date(type, value, "must be a date and time").toException();
+            throw Refusal.date(type, value, "must be a date and time")
+                    .fix("Write it in ISO 8601 notation.", "\"2026-01-31T17:45:00\"")
+                    .toException();
         }
         DateConversions.year(type, local.getYear(), value);
         return DateConversions.isFine(type, local.getNano(), value, strictness)
@@ -56,7 +58,9 @@ final class TimestampConversions {
 
     private static @Nullable LocalDateTime outside(FieldType type, @Nullable Object read, Object value) {
         if (read instanceof Instant) {
-            throw Refusal.date(type, value, "must lie in the years 1 to 9999").toException();
+            throw Refusal.date(type, value, "must lie in the years 1 to 9999")
+                    .fix("Give a year from 1 to 9999.")
+                    .toException();
         }
         return null;
     }
@@ -64,10 +68,14 @@ final class TimestampConversions {
     private static Object timestamptz(FieldType type, Object value, Strictness strictness) {
         Instant instant = instant(type, read(value), value);
         if (instant == null) {
-            throw Refusal.date(type, value, "must be an instant").toException();
+            throw Refusal.date(type, value, "must be an instant")
+                    .fix("Write it in ISO 8601 notation with its offset.", "\"2026-01-31T17:45:00Z\"")
+                    .toException();
         }
         if (!isInRange(instant)) {
-            throw Refusal.date(type, value, "must lie in the years 1 to 9999").toException();
+            throw Refusal.date(type, value, "must lie in the years 1 to 9999")
+                    .fix("Give a year from 1 to 9999.")
+                    .toException();
         }
         return DateConversions.isFine(type, instant.getNano(), value, strictness)
                 ? instant.truncatedTo(ChronoUnit.MICROS)

@@ -217,6 +217,7 @@ final class CanonicalValuesTest {
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.problem().location()).isEqualTo(Location.UNKNOWN);
         assertThat(refusal.problem().expected()).isNotBlank();
+        assertThat(refusal.problem().fixes()).isNotEmpty();
         assertThat(refusal.problem().found() + refusal.problem().expected())
                 .isNotBlank()
                 .doesNotContain("\u0000");
