@@ -16,7 +16,8 @@ final class FailedRun extends RuntimeException {
     }
 
     Optional<RunResult> result() {
-        return Optional.ofNullable(result);
+        RunResult known = result;
+        return known == null ? Optional.empty() : Optional.of(known);
     }
 
     @Override

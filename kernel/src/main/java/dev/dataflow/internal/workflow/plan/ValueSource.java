@@ -1,5 +1,6 @@
 package dev.dataflow.internal.workflow.plan;
 
+import dev.dataflow.internal.node.GeneralPorts;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.node.NodeResult;
@@ -81,8 +82,12 @@ public sealed interface ValueSource {
                 return values;
             }
             Object value = values.get(dependency.output());
-            if (value == null && required && !values.containsKey(dependency.output())) {
-                throw OutputPaths.missing(nodeId, dependency.output(), values.keySet());
+            if (value == null && !values.containsKey(dependency.output())) {
+                if (dependency.output().equals(GeneralPorts.RESULT)) {
+                    value = values; // a node that may give a result of its own did not: it is the whole output
+                } else if (required) {
+                    throw OutputPaths.missing(nodeId, dependency.output(), values.keySet());
+                }
             }
             return rest.isEmpty() ? value : OutputPaths.follow(nodeId, dependency.output(), value, rest, required);
         }
