@@ -108,10 +108,14 @@ public final class ConditionReader {
             return value;
         }
         List<String> path = Paths.split(tokens.name());
-        if (!path.stream().allMatch(Paths::isId)) {
+        if (!path.stream().allMatch(Paths::isId) || !isNameStart(path.get(0).charAt(0))) {
             throw unexpected("a name or a value");
         }
         return new Operand.Own(path);
+    }
+
+    private static boolean isNameStart(char first) {
+        return Character.isLetter(first) || first == '_';
     }
 
     private RuntimeException unexpected(String expected) {
