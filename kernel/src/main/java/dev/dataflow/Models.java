@@ -21,8 +21,8 @@ import org.apiguardian.api.API;
  *       age: integer?
  * }</pre>
  *
- * <p>A field is NOT NULL unless its type ends with {@code ?} or it says {@code nullable: true}. Key generators of plugins
- * are known to a file that an instance reads ({@code db.register(Path)}), not here.
+ * <p>A field is NOT NULL unless its type ends with {@code ?} or it says {@code nullable: true}. Key
+ * generators of plugins are not known here.
  */
 @API(status = API.Status.STABLE, since = "1.0")
 public final class Models {

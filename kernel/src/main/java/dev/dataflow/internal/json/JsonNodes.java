@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns Jackson's trees into JSON values and back, for the front door. */
 public final class JsonNodes {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonNodes() {}
 

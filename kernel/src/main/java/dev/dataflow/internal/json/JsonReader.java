@@ -59,9 +59,9 @@ final class JsonReader {
             case VALUE_NUMBER_FLOAT:
                 return decimal(parser);
             case VALUE_TRUE:
-                return Boolean.TRUE;
+                return true;
             case VALUE_FALSE:
-                return Boolean.FALSE;
+                return false;
             case VALUE_NULL:
                 return null;
             default:

@@ -11,12 +11,14 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the codec between a component's Java type and a field's type; null where there is none. */
-final class ComponentCodecs implements FieldType.Visitor<@Nullable ComponentCodec> {
+/** Finds the codec between a component's Java type and a field's type; empty where there is none. */
+final class ComponentCodecs implements FieldType.Visitor<Optional<ComponentCodec>> {
 
+    private static final Optional<ComponentCodec> SAME = Optional.of(ComponentCodec.SAME);
     private static final ComponentCodec OFFSET = new ComponentCodec() {
         @Override
         public Object toField(Object component) {
@@ -39,99 +41,99 @@ final class ComponentCodecs implements FieldType.Visitor<@Nullable ComponentCode
 
     /** Returns the codec, or null when a component of that type cannot hold the field. */
     static @Nullable ComponentCodec find(Type component, FieldType field) {
-        return field.accept(new ComponentCodecs(component));
+        return field.accept(new ComponentCodecs(component)).orElse(null);
     }
 
-    private @Nullable ComponentCodec same(Class<?> expected) {
-        return boxed == expected || boxed == Object.class ? ComponentCodec.SAME : null;
-    }
-
-    @Override
-    public @Nullable ComponentCodec text(FieldType.Text text) {
-        return boxed.isEnum() ? new EnumCodec(boxed) : same(String.class);
+    private Optional<ComponentCodec> same(Class<?> expected) {
+        return boxed == expected || boxed == Object.class ? SAME : Optional.empty();
     }
 
     @Override
-    public @Nullable ComponentCodec bool() {
+    public Optional<ComponentCodec> text(FieldType.Text text) {
+        return boxed.isEnum() ? Optional.of(new EnumCodec(boxed)) : same(String.class);
+    }
+
+    @Override
+    public Optional<ComponentCodec> bool() {
         return same(Boolean.class);
     }
 
     @Override
-    public @Nullable ComponentCodec integer(int bits) {
+    public Optional<ComponentCodec> integer(int bits) {
         Class<?> field = bits == 64 ? Long.class : Integer.class;
-        return boxed == field || boxed == Object.class ? ComponentCodec.SAME : IntegerCodec.of(boxed, bits);
+        return boxed == field || boxed == Object.class ? SAME : Optional.ofNullable(IntegerCodec.of(boxed, bits));
     }
 
     @Override
-    public @Nullable ComponentCodec real() {
+    public Optional<ComponentCodec> real() {
         return same(Float.class);
     }
 
     @Override
-    public @Nullable ComponentCodec doublePrecision() {
+    public Optional<ComponentCodec> doublePrecision() {
         return same(Double.class);
     }
 
     @Override
-    public @Nullable ComponentCodec decimal(FieldType.Decimal decimal) {
+    public Optional<ComponentCodec> decimal(FieldType.Decimal decimal) {
         return same(BigDecimal.class);
     }
 
     @Override
-    public @Nullable ComponentCodec date() {
+    public Optional<ComponentCodec> date() {
         return same(LocalDate.class);
     }
 
     @Override
-    public @Nullable ComponentCodec time() {
+    public Optional<ComponentCodec> time() {
         return same(LocalTime.class);
     }
 
     @Override
-    public @Nullable ComponentCodec timestamp() {
+    public Optional<ComponentCodec> timestamp() {
         return same(LocalDateTime.class);
     }
 
     @Override
-    public @Nullable ComponentCodec timestamptz() {
-        return boxed == OffsetDateTime.class ? OFFSET : same(Instant.class);
+    public Optional<ComponentCodec> timestamptz() {
+        return boxed == OffsetDateTime.class ? Optional.of(OFFSET) : same(Instant.class);
     }
 
     @Override
-    public @Nullable ComponentCodec uuid() {
+    public Optional<ComponentCodec> uuid() {
         return same(UUID.class);
     }
 
     @Override
-    public @Nullable ComponentCodec bytes() {
+    public Optional<ComponentCodec> bytes() {
         return same(byte[].class);
     }
 
     @Override
-    public @Nullable ComponentCodec json() {
-        return boxed == Object.class ? ComponentCodec.SAME : JsonShape.of(type);
+    public Optional<ComponentCodec> json() {
+        return boxed == Object.class ? SAME : Optional.ofNullable(JsonShape.of(type));
     }
 
     @Override
-    public @Nullable ComponentCodec array(FieldType.Array array) {
+    public Optional<ComponentCodec> array(FieldType.Array array) {
         if (boxed == Object.class) {
-            return ComponentCodec.SAME;
+            return SAME;
         }
         if (boxed != List.class) {
-            return null;
+            return Optional.empty();
         }
         Type element = type instanceof ParameterizedType p ? p.getActualTypeArguments()[0] : Object.class;
         ComponentCodec inner = find(element, array.of());
-        return inner == null || inner == ComponentCodec.SAME ? inner : new ListCodec(inner);
+        return Optional.ofNullable(inner).map(codec -> codec == ComponentCodec.SAME ? codec : new ListCodec(codec));
     }
 
     @Override
-    public @Nullable ComponentCodec enumeration(FieldType.Enumeration enumeration) {
-        return boxed.isEnum() ? new EnumCodec(boxed) : same(String.class);
+    public Optional<ComponentCodec> enumeration(FieldType.Enumeration enumeration) {
+        return boxed.isEnum() ? Optional.of(new EnumCodec(boxed)) : same(String.class);
     }
 
     @Override
-    public @Nullable ComponentCodec extension(FieldType.Extension extension) {
-        return boxed.isAssignableFrom(extension.javaType()) ? ComponentCodec.SAME : null;
+    public Optional<ComponentCodec> extension(FieldType.Extension extension) {
+        return boxed.isAssignableFrom(extension.javaType()) ? SAME : Optional.empty();
     }
 }

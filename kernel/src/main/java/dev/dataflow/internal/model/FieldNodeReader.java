@@ -237,22 +237,23 @@ final class FieldNodeReader {
         if (text == null) {
             return Reference.OnDelete.RESTRICT;
         }
+        String wanted = text.toUpperCase(Locale.ROOT).replace(' ', '_');
+        for (Reference.OnDelete rule : Reference.OnDelete.values()) {
+            if (rule.name().equals(wanted)) {
+                return rule;
+            }
+        }
         List<String> known = Arrays.stream(Reference.OnDelete.values())
                 .map(rule -> rule.name().toLowerCase(Locale.ROOT))
                 .toList();
-        String wanted = text.toLowerCase(Locale.ROOT).replace(' ', '_');
-        int found = known.indexOf(wanted);
-        if (found < 0) {
-            reference
-                    .note(
-                            reference.location("on_delete"),
-                            "There is no such rule for deletes; " + Lookalikes.hint(wanted, known))
-                    .found(text)
-                    .expected(String.join(", ", known))
-                    .add();
-            return Reference.OnDelete.RESTRICT;
-        }
-        return Reference.OnDelete.values()[found];
+        reference
+                .note(
+                        reference.location("on_delete"),
+                        "There is no such rule for deletes; " + Lookalikes.hint(text, known))
+                .found(text)
+                .expected(String.join(", ", known))
+                .add();
+        return Reference.OnDelete.RESTRICT;
     }
 
     /** Puts the condition under {@code check} on the field. */

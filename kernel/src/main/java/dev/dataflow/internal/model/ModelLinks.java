@@ -7,6 +7,7 @@ import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.ModelBuilder;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Reference;
 import java.util.HashMap;
@@ -37,6 +38,24 @@ final class ModelLinks {
                 check(model, reference, names);
             }
         }
+    }
+
+    /** Returns the model, its texts without a length as long as the keys that they refer to. */
+    static ModelDefinition withLengthsOfTargets(ModelDefinition model, Map<String, ModelDefinition> targets) {
+        ModelBuilder builder = model.toBuilder();
+        for (Reference reference : model.references()) {
+            ModelDefinition target = targets.get(reference.model());
+            List<String> names = target == null ? List.of() : ModelGraph.targetFields(reference, target);
+            for (int i = 0; i < Math.min(names.size(), reference.fields().size()); i++) {
+                FieldDefinition field = model.fieldOrNull(reference.fields().get(i));
+                FieldDefinition other = target == null ? null : target.fieldOrNull(names.get(i));
+                boolean unsaid = field != null && field.type().equals(FieldType.text());
+                if (unsaid && other != null && other.type() instanceof FieldType.Text text && text.length() > 0) {
+                    builder.replaceField(field.toBuilder().type(text).build());
+                }
+            }
+        }
+        return builder.build();
     }
 
     private void checkTables(List<ModelDefinition> added) {

@@ -55,8 +55,7 @@ public final class ModelRegistry implements ModelLookup {
             Problems problems = new Problems();
             Map<String, ModelDefinition> all = new LinkedHashMap<>(graph.models());
             List<ModelDefinition> added = new ArrayList<>();
-            for (ModelDefinition given : models) {
-                ModelDefinition model = preparation.prepare(given, problems);
+            for (ModelDefinition model : prepared(models, problems)) {
                 ModelDefinition earlier = all.putIfAbsent(model.name(), model);
                 if (earlier == null) {
                     added.add(model);
@@ -72,6 +71,17 @@ public final class ModelRegistry implements ModelLookup {
         } finally {
             writers.unlock();
         }
+    }
+
+    private List<ModelDefinition> prepared(List<ModelDefinition> models, Problems problems) {
+        List<ModelDefinition> prepared = models.stream()
+                .map(model -> preparation.prepare(model, problems))
+                .toList();
+        Map<String, ModelDefinition> targets = new LinkedHashMap<>(graph.models());
+        prepared.forEach(model -> targets.putIfAbsent(model.name(), model));
+        return prepared.stream()
+                .map(model -> ModelLinks.withLengthsOfTargets(model, targets))
+                .toList();
     }
 
     private static Problem.Builder twice(ModelDefinition earlier, ModelDefinition model) {

@@ -34,7 +34,15 @@ public final class RecordBinder<T> {
     private volatile Positions[] known = new Positions[0];
 
     /** Where the components stand in the rows with one header; -1 for absent. */
-    private record Positions(RowHeader header, int[] at) {}
+    private static final class Positions {
+        private final RowHeader header;
+        private final int[] at;
+
+        Positions(RowHeader header, int[] at) {
+            this.header = header;
+            this.at = at;
+        }
+    }
 
     private RecordBinder(ModelDefinition model, BoundComponent[] components, MethodHandle constructor) {
         this.model = model;

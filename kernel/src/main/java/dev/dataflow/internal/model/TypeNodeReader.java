@@ -63,10 +63,9 @@ final class TypeNodeReader {
     }
 
     private FieldType enumeration(LocatedNode.Sequence values, @Nullable LocatedNode type) {
-        boolean isEnum = type == null
-                || (type.plain() instanceof String text
-                        && withoutQuestionMark(text).equals("enum"));
-        if (!isEnum) {
+        if (type != null
+                && !(type.plain() instanceof String text
+                        && withoutQuestionMark(text).equals("enum"))) {
             reader.wrong("type", type, "enum, which is what has 'values'");
         }
         List<String> names = reader.texts("values");

@@ -175,7 +175,8 @@ public final class TypeNotation {
         StringBuilder part = new StringBuilder();
         int depth = 0;
         char quote = 0;
-        for (char c : parameters.toCharArray()) {
+        for (int i = 0; i < parameters.length(); i++) {
+            char c = parameters.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
             } else if (c == '\'' || c == '"') {

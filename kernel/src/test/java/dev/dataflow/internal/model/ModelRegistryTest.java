@@ -230,6 +230,20 @@ final class ModelRegistryTest {
     }
 
     @Test
+    void aReferenceIsAsLongAsTheKeyThatItHolds() {
+        ModelDefinition page = ModelDefinition.builder("Page")
+                .field("url", FieldType.text(600), FieldBuilder::key)
+                .build();
+        ModelDefinition link = model("Link")
+                .field("page_id", FieldType.text(), f -> f.references("Page"))
+                .build();
+        registry.register(List.of(link, page));
+        registry.register(List.of(link));
+        assertThat(registry.require("Link").field("page_id").orElseThrow().type())
+                .isEqualTo(FieldType.text(600));
+    }
+
+    @Test
     void threadsMayRegisterAndReadAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
