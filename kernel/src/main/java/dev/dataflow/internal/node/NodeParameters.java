@@ -114,9 +114,18 @@ public final class NodeParameters {
                 .expected(ValueKinds.name(parameter.kind()));
     }
 
-    /** Returns whether a null counts as a value: where a field may be null, and where anything may be given. */
+    /**
+     * Returns whether a null counts as a value: where a field may be null, where anything may be given, and for maps, so
+     * that a filter that came out as null is not taken for one that was left out.
+     */
     public static boolean takesNull(ParameterDescriptor parameter) {
-        return parameter.type() != null || parameter.kind() == ValueKind.ANY;
+        return parameter.type() != null || parameter.kind() == ValueKind.ANY || parameter.kind() == ValueKind.MAP;
+    }
+
+    /** Returns whether the node takes fields of its model flat, and all of them in the map {@code fields}. */
+    public boolean takesFields() {
+        ParameterDescriptor fields = find("fields");
+        return node.model() != null && fields != null && fields.kind() == ValueKind.MAP;
     }
 
     /** Returns whether a value is an operator for a field instead of a value of it, such as {@code {"$inc": 1}}; the node reads it. */

@@ -53,7 +53,9 @@ final class ReadRunners {
 
     Outcome aggregate(Operation.Aggregate operation, ModelRuntime runtime, Session session) {
         PreparedOperation prepared = compiler(session).prepare(operation, session.context());
-        return Outcome.Rows.of(decoded(session.query(prepared, operation.model()), runtime, session.context()));
+        RowPage page = session.page(prepared, operation.page().limit(), operation.model());
+        List<Row> groups = decoded(page.rows(), runtime, session.context());
+        return new Outcome.Rows(groups, OptionalLong.empty(), page.hasMore(), (Supplier<String>) null);
     }
 
     static long count(ModelDefinition model, dev.dataflow.spi.query.Filter filter, Session session) {

@@ -14,7 +14,6 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.ParameterBinding;
 import dev.dataflow.spi.node.ParameterDescriptor;
-import dev.dataflow.spi.node.ValueKind;
 import dev.dataflow.workflow.Literal;
 import dev.dataflow.workflow.Workflow;
 import java.util.LinkedHashMap;
@@ -61,7 +60,10 @@ final class HeadReader {
             ParameterDescriptor parameter = parameters.find(name);
             Location at = workflow.location(node.definition().id(), name);
             if (parameter == null && !registered.descriptor().openParameters()) {
-                problems.add(parameters.unknown(name, at));
+                problems.add(
+                        isField(instance, parameters, name)
+                                ? reserved(registered.descriptor(), name, at)
+                                : parameters.unknown(name, at));
                 return;
             }
             String canonical = parameter == null ? name : parameter.name();
@@ -142,20 +144,22 @@ final class HeadReader {
                     .expected(model)
                     .fix("Leave it out, or write:", "model_name: " + model));
         }
-        for (String name : head.given().keySet()) {
-            if (model != null && head.parameters().isGeneral(name) && isField(head, model, name)) {
+        head.given().keySet().removeIf(name -> {
+            boolean isField = head.parameters().isGeneral(name) && isField(head.instance(), head.parameters(), name);
+            if (isField) {
                 problems.add(reserved(node, name, workflow.location(head.id(), name)));
             }
-        }
+            return isField;
+        });
     }
 
     /** Whether a node takes fields flat and its model has one of this name, so that nobody knows what is meant. */
-    private boolean isField(NodeHead head, String model, String name) {
-        ParameterDescriptor fields = head.parameters().find("fields");
-        return fields != null
-                && fields.kind() == ValueKind.MAP
+    private boolean isField(int instance, NodeParameters parameters, String name) {
+        String model = parameters.node().model();
+        return model != null
+                && parameters.takesFields()
                 && instances
-                        .get(head.instance())
+                        .get(instance)
                         .engine()
                         .models()
                         .find(model)
@@ -167,7 +171,8 @@ final class HeadReader {
     private static Problem.Builder reserved(NodeDescriptor node, String name, Location at) {
         return Problem.of(
                         StandardCode.RESERVED_NAME,
-                        "'" + name + "' is a field of " + node.model() + " and a parameter of every node")
+                        "'" + name + "' is a field of " + node.model()
+                                + ", and the name of a parameter or an output of nodes")
                 .at(at)
                 .found(name)
                 .fix("Write the field inside 'fields':", "fields: {" + name + ": …}");

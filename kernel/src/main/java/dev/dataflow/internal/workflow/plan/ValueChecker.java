@@ -51,7 +51,7 @@ final class ValueChecker {
             if (value != null) {
                 checkValue(parameter, value);
             }
-            if (isMissing(parameter, value)) {
+            if (isMissing(parameter, value) && !isAmongFields(parameter, values.get("fields"))) {
                 add(missing(parameter, later));
             }
         }
@@ -67,6 +67,18 @@ final class ValueChecker {
                         && c.value() == null
                         && parameter.kind() != ValueKind.ANY);
         return parameter.required() && nothing && parameter.defaultValue() == null;
+    }
+
+    /** Whether a field is given in the map {@code fields}; of one that is not known yet, the operation will tell. */
+    private boolean isAmongFields(ParameterDescriptor parameter, @Nullable ValueExpression fields) {
+        if (parameter.type() == null || fields == null || !head.parameters().takesFields()) {
+            return false;
+        }
+        if (fields instanceof ValueExpression.Constant constant) {
+            return constant.value() instanceof Map<?, ?> map && map.containsKey(parameter.name());
+        }
+        return !(fields instanceof ValueExpression.Entries some)
+                || some.entries().containsKey(parameter.name());
     }
 
     private Problem.Builder missing(ParameterDescriptor parameter, Map<String, ValueExpression> later) {

@@ -23,10 +23,11 @@ record CreateNode(ModelDefinition model, FlatFields flat, RecordOutputs outputs)
                 .example(Samples.recordLines(model));
         FlatFields flat = builder.fields(true);
         builder.record(true);
-        if (flat.fields().size() < model.visibleFields().size()) {
-            builder.sometimes("record", ValueKind.MAP, "The stored record");
+        RecordOutputs outputs = new RecordOutputs(model, Set.of());
+        if (outputs.hasReserved()) {
+            builder.output("record", ValueKind.MAP, "The stored record, with the fields whose names are reserved");
         }
-        return NodeFactory.of(builder.build(), new CreateNode(model, flat, new RecordOutputs(model, Set.of())));
+        return NodeFactory.of(builder.build(), new CreateNode(model, flat, outputs));
     }
 
     @Override
@@ -38,6 +39,6 @@ record CreateNode(ModelDefinition model, FlatFields flat, RecordOutputs outputs)
                 .values(model, "fields", given, context.operation().strictness());
         Outcome.Changed outcome = (Outcome.Changed)
                 context.operations().execute(new Operation.Create(model, values), context.operation());
-        return NodeResult.of(outputs.of(outcome.rows().get(0), context));
+        return NodeResult.of(outputs.of(outcome.rows().get(0)));
     }
 }

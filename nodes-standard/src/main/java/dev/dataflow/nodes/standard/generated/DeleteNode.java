@@ -66,10 +66,8 @@ record DeleteNode(ModelDefinition model) implements ModelNode {
     }
 
     @Override
-    public void checkMore(Arguments in, Map<String, Object> known, Set<String> later, QueryReader queries) {
-        if (!in.has("filter")) {
-            selection(in, later, queries);
-        }
+    public void checkSelection(Arguments in, Set<String> later, QueryReader queries) {
+        selection(in, later, queries);
     }
 
     private Selection selection(Arguments in, Set<String> later, QueryReader queries) {

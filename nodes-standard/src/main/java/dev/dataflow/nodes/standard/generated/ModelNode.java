@@ -24,12 +24,15 @@ interface ModelNode extends Node {
     @Override
     default void check(Map<String, Object> known, Set<String> later, NodeCheck check) {
         Arguments in = new Arguments(known, model().name(), check.problems());
-        if (known.containsKey("filter")) {
-            Selection.filter(model(), in, check.queries());
-        }
+        checkSelection(in, later, check.queries());
         checkMore(in, known, later, check.queries());
     }
 
-    /** Checks what only this node has; {@code filter} has been checked. */
+    /** Checks which records are meant. */
+    default void checkSelection(Arguments in, Set<String> later, QueryReader queries) {
+        Selection.filter(model(), in, queries);
+    }
+
+    /** Checks what only this node has. */
     default void checkMore(Arguments in, Map<String, Object> known, Set<String> later, QueryReader queries) {}
 }

@@ -26,10 +26,13 @@ record ReadNode(ModelDefinition model, RecordOutputs outputs) implements ModelNo
                 .flag("raise_on_not_found", false, "Whether a missing record is a failure (DF-509)")
                 .whenOption(ModelOptions.SOFT_DELETE, ModelOptions.INCLUDE_DELETED)
                 .output("found", ValueKind.BOOLEAN, "Whether there is such a record")
-                .sometimes("record", ValueKind.MAP, "The record")
                 .record(false)
                 .example("id: " + Shapes.keyShape(model));
-        return NodeFactory.of(builder.build(), new ReadNode(model, new RecordOutputs(model, Set.of("found"))));
+        RecordOutputs outputs = new RecordOutputs(model, Set.of("found"));
+        if (outputs.hasReserved()) {
+            builder.sometimes("record", ValueKind.MAP, "The record, with the fields whose names are reserved");
+        }
+        return NodeFactory.of(builder.build(), new ReadNode(model, outputs));
     }
 
     @Override
@@ -54,16 +57,18 @@ record ReadNode(ModelDefinition model, RecordOutputs outputs) implements ModelNo
             }
             return NodeResult.of(Map.of("found", false));
         }
-        Map<String, Object> values = outputs.with(outcome.rows().get(0), context);
+        Map<String, Object> values = outputs.with(outcome.rows().get(0));
         values.put("found", true);
         return NodeResult.of(values);
     }
 
     @Override
+    public void checkSelection(Arguments in, Set<String> later, QueryReader queries) {
+        selection(in, later, queries);
+    }
+
+    @Override
     public void checkMore(Arguments in, Map<String, Object> known, Set<String> later, QueryReader queries) {
-        if (!later.contains("id") && !later.contains("filter") && !in.has("filter")) {
-            selection(in, later, queries);
-        }
         projection(in, queries);
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Turns a row into outputs: its fields flat, and the whole of it as {@code record} where that is needed. Immutable. */
+/** Turns a row into outputs: its fields flat, and the whole of it as {@code record} where some of them
+ * have reserved names. Immutable. */
 final class RecordOutputs {
 
     /** Outputs that a field never takes the name of. */
@@ -33,13 +34,18 @@ final class RecordOutputs {
         this.hasReserved = names.stream().anyMatch(this.own::contains);
     }
 
+    /** Returns whether a field has the name of another output, so that it is found in {@code record} only. */
+    boolean hasReserved() {
+        return hasReserved;
+    }
+
     /** Returns the outputs of a row, unmodifiable. */
-    Map<String, Object> of(Row row, NodeContext context) {
-        return hasReserved || context.wants("record") ? with(row, context) : row;
+    Map<String, Object> of(Row row) {
+        return hasReserved ? with(row) : row;
     }
 
     /** Returns the outputs of a row, to which others can be added. */
-    Map<String, Object> with(Row row, NodeContext context) {
+    Map<String, Object> with(Row row) {
         Map<String, Object> outputs = new LinkedHashMap<>(row.size() * 2);
         List<String> columns = row.header().names();
         for (int i = 0; i < columns.size(); i++) {
@@ -47,7 +53,7 @@ final class RecordOutputs {
                 put(outputs, columns.get(i), row, i);
             }
         }
-        if (hasReserved || context.wants("record")) {
+        if (hasReserved) {
             outputs.put("record", row);
         }
         return outputs;

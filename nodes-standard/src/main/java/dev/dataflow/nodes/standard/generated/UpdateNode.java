@@ -56,14 +56,14 @@ record UpdateNode(ModelDefinition model, FlatFields flat, RecordOutputs outputs)
         Operation.Update update =
                 new Operation.Update(model, selection.filter(), assignments, Scopes.ofOne(in), returning);
         Outcome.Changed outcome = (Outcome.Changed) context.operations().execute(update, updating);
-        return NodeResult.of(outputs(outcome, context));
+        return NodeResult.of(outputs(outcome));
     }
 
-    private Map<String, Object> outputs(Outcome.Changed outcome, NodeContext context) {
+    private Map<String, Object> outputs(Outcome.Changed outcome) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (outcome.affected() == 1 && outcome.rows().size() == 1) {
             Row row = outcome.rows().get(0);
-            values.putAll(outputs.with(row, context));
+            values.putAll(outputs.with(row));
             values.put("record", row);
         }
         values.put("updated", outcome.affected());

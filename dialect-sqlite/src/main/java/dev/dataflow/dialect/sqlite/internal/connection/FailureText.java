@@ -20,6 +20,12 @@ final class FailureText {
         return switch (code) {
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> unique(text);
             case SQLITE_CONSTRAINT_FOREIGNKEY -> Failure.of(StandardCode.REFERENCE_VIOLATED);
+            // ON DELETE RESTRICT is a trigger to SQLite, and only its text tells it from others.
+            case SQLITE_CONSTRAINT_TRIGGER ->
+                Failure.of(
+                        text.contains("FOREIGN KEY constraint failed")
+                                ? StandardCode.REFERENCE_VIOLATED
+                                : StandardCode.CONSTRAINT_VIOLATED);
             case SQLITE_CONSTRAINT_NOTNULL ->
                 new Failure(StandardCode.CONSTRAINT_VIOLATED, columns(named(text)), null, false, false);
             case SQLITE_CONSTRAINT_CHECK -> check(named(text));
