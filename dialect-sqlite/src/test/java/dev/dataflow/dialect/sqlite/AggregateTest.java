@@ -108,6 +108,16 @@ final class AggregateTest {
     }
 
     @Test
+    void aSumThatIsInfiniteIsOutOfRange() throws Exception {
+        store(FieldType.doublePrecision(), Double.MAX_VALUE, Double.MAX_VALUE);
+
+        assertThatThrownBy(() -> value(Function.SUM, FieldType.doublePrecision(), SqlFragment.of("v")))
+                .isInstanceOfSatisfying(
+                        DataFlowException.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo(StandardCode.NUMBER_OUT_OF_RANGE));
+    }
+
+    @Test
     void leastAndGreatestKeepTheirType() throws Exception {
         store(FieldType.timestamptz(), Instant.EPOCH, Instant.parse("2026-01-01T00:00:00.000001Z"));
         assertThat(value(Function.MAX, FieldType.timestamptz(), SqlFragment.of("v")))

@@ -123,6 +123,7 @@ final class CodecTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static <T extends Comparable<? super T>> Arguments type(
             FieldType type, Random random, Function<Random, T> generate, T... edges) {
         List<T> values = new ArrayList<>(List.of(edges));

@@ -312,9 +312,9 @@ final class ConnectionTest {
     @Test
     void theSchemaLockInMemoryAndInsideATransactionIsHarmless() throws Exception {
         try (TestDatabase database = TestDatabase.memory()) {
-            try (var held = database.dialect.locks().lock(database.connection, "schema", TestDatabase.PATIENCE)) {
-                database.execute("CREATE TABLE a (x TEXT) STRICT");
-            }
+            var held = database.dialect.locks().lock(database.connection, "schema", TestDatabase.PATIENCE);
+            database.execute("CREATE TABLE a (x TEXT) STRICT");
+            held.close();
             database.dialect.dataSources().begin(database.connection, false);
             database.dialect
                     .locks()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dataflow.spi.error.DataFlowException;
-import dev.dataflow.spi.error.ErrorCode;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.nio.file.Path;
@@ -57,18 +56,14 @@ final class SettingsTest {
     @Test
     void pathsThatCannotBeADatabaseAreRefused() {
         for (String path : List.of("", folder.toString(), "a?b", "a\0b")) {
-            assertThat((ErrorCode) problem(path, Map.of()).code()).as(path).isEqualTo(StandardCode.INVALID_URL);
+            assertThat(problem(path, Map.of()).code()).as(path).isEqualTo(StandardCode.INVALID_URL);
         }
     }
 
     @Test
     void whatDoesNotApplyIsRefused() {
-        assertThat((ErrorCode)
-                        problem(":memory:", Map.of("journal_mode", "wal")).code())
-                .isEqualTo(StandardCode.UNKNOWN_OPTION);
-        assertThat((ErrorCode) problem(
-                                folder.resolve("a.db").toString(),
-                                Map.of("enable_wal", "true", "journal_mode", "delete"))
+        assertThat(problem(":memory:", Map.of("journal_mode", "wal")).code()).isEqualTo(StandardCode.UNKNOWN_OPTION);
+        assertThat(problem(folder.resolve("a.db").toString(), Map.of("enable_wal", "true", "journal_mode", "delete"))
                         .code())
                 .isEqualTo(StandardCode.CONTRADICTING_PARAMETERS);
     }

@@ -1,5 +1,7 @@
 package dev.dataflow.dialect.sqlite.internal.type;
 
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +42,13 @@ final class FloatingCodec extends StoredCodec {
         if (value == 0 && rows.wasNull()) {
             return null;
         }
-        return single ? (Object) (float) value : (Object) value;
+        Object number = single ? (Object) (float) value : (Object) value;
+        if (Double.isInfinite(((Number) number).doubleValue())) {
+            throw Problem.of(StandardCode.NUMBER_OUT_OF_RANGE, "A sum or a value that others wrote is out of range")
+                    .expected(single ? "a number of 32 bits" : "a number of 64 bits")
+                    .toException();
+        }
+        return number;
     }
 
     @Override
