@@ -10,4 +10,6 @@ module dev.dataflow.testkit {
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
+
+    exports dev.dataflow.testkit.sample;
 }

@@ -13,6 +13,7 @@ import dev.dataflow.spi.query.Filter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -98,6 +99,13 @@ public final class FeatureChain {
         Set<Need> needs = EnumSet.noneOf(Need.class);
         features.forEach(feature -> needs.addAll(feature.needs(operation)));
         return needs;
+    }
+
+    /** Returns the models that the features' further operations read or write. */
+    public Set<String> touches() {
+        Set<String> models = new HashSet<>();
+        features.forEach(feature -> models.addAll(feature.touches()));
+        return models;
     }
 
     /** Returns the features that keep a field's values in another form, outermost first. */

@@ -7,6 +7,7 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.Need;
+import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
@@ -27,6 +28,7 @@ final class FeatureExecution implements Execution {
     private final Function<Operation.OnModel, Outcome> terminal;
     private final UpsertRunner.Steps steps;
     private final ModelRuntimes runtimes;
+    private final ModelLookup models;
     private int position = -1;
     private List<Row> before = List.of();
     private List<Row> after = List.of();
@@ -39,7 +41,8 @@ final class FeatureExecution implements Execution {
             Set<Need> needs,
             Function<Operation.OnModel, Outcome> terminal,
             UpsertRunner.Steps steps,
-            ModelRuntimes runtimes) {
+            ModelRuntimes runtimes,
+            ModelLookup models) {
         this.original = original;
         this.operation = operation;
         this.runtime = runtime;
@@ -48,6 +51,7 @@ final class FeatureExecution implements Execution {
         this.terminal = terminal;
         this.steps = steps;
         this.runtimes = runtimes;
+        this.models = models;
     }
 
     Outcome start() {
@@ -149,6 +153,11 @@ final class FeatureExecution implements Execution {
     @Override
     public List<Row> afterRows() {
         return after;
+    }
+
+    @Override
+    public ModelLookup models() {
+        return models;
     }
 
     @Override

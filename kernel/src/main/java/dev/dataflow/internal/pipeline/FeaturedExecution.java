@@ -36,7 +36,15 @@ final class FeaturedExecution {
         Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, session.context());
         Set<Need> needs = runtime.chain().needs(operation);
         FeatureExecution execution = new FeatureExecution(
-                operation, scoped, runtime, session, needs, op -> terminal(op, runtime, session), steps, runtimes());
+                operation,
+                scoped,
+                runtime,
+                session,
+                needs,
+                op -> terminal(op, runtime, session),
+                steps,
+                scoping.runtimes(),
+                scoping.models());
         return OutcomeTerms.of(operation, execution.start());
     }
 
@@ -67,9 +75,5 @@ final class FeaturedExecution {
                     bulk.settings());
         }
         return operation;
-    }
-
-    private ModelRuntimes runtimes() {
-        return scoping.runtimes();
     }
 }

@@ -22,6 +22,10 @@ final class Scoping {
         this.models = models;
     }
 
+    ModelLookup models() {
+        return models;
+    }
+
     ModelRuntimes runtimes() {
         return runtimes;
     }

@@ -58,6 +58,9 @@ public final class TableKeeper {
             return;
         }
         ensure(runtime, context);
+        if (!runtime.chain().isEmpty()) {
+            runtime.chain().touches().forEach(model -> ensure(runtimes.of(models.require(model)), context));
+        }
         if (operation instanceof Operation.Filtered filtered) {
             related(filtered.model(), filtered.filter(), context);
         }

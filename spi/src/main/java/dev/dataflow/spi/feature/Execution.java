@@ -1,6 +1,7 @@
 package dev.dataflow.spi.feature;
 
 import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
@@ -20,6 +21,9 @@ public interface Execution {
 
     /** Returns the context. */
     OperationContext context();
+
+    /** Returns the models of the instance, to name the ones of further operations. */
+    ModelLookup models();
 
     /** Returns the records before the change; only for a feature that said {@link Need#BEFORE_ROWS}. */
     List<Row> beforeRows();

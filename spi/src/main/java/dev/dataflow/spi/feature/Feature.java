@@ -70,6 +70,14 @@ public interface Feature {
         return Set.of();
     }
 
+    /**
+     * Returns the names of the models whose records its further operations read or write: their tables are made sure of
+     * before the statement, because none can be made inside its transaction.
+     */
+    default Set<String> touches() {
+        return Set.of();
+    }
+
     /** Goes around the execution; must call {@link Execution#proceed()} unless it throws. */
     default Outcome around(Execution execution) {
         return execution.proceed();
