@@ -1,7 +1,6 @@
 package dev.dataflow.internal.sql;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Where the values of each part of an operation are, for the renderers: first slot by node, by identity, one map for
@@ -17,8 +16,8 @@ final class SlotMap {
         CURSOR
     }
 
-    private final Map<Object, Integer> first = new IdentityHashMap<>();
-    private final Map<Object, SlotMap> inner = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> first = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, SlotMap> inner = new IdentityHashMap<>();
 
     void put(Object node, int slot) {
         first.put(node, slot);
