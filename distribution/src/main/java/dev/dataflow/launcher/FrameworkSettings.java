@@ -16,7 +16,7 @@ final class FrameworkSettings {
 
     private FrameworkSettings() {}
 
-    static Map<String, Object> read(Home home) {
+    static Map<String, Object> read(Home home, Scope scope) {
         Properties properties = new Properties();
         try (InputStream own = Objects.requireNonNull(FrameworkSettings.class.getResourceAsStream(FILE), FILE)) {
             properties.load(own);
@@ -35,6 +35,15 @@ final class FrameworkSettings {
         String root = home.root().toString();
         for (String name : properties.stringPropertyNames()) {
             settings.put(name, properties.getProperty(name).replace("${" + Home.PROPERTY + "}", root));
+        }
+        settings.put(Home.PROPERTY, root);
+        settings.putIfAbsent("dataflow.models", home.root().resolve("models").toString());
+        if (scope.needsInstances() && !home.hasInstances()) {
+            settings.putIfAbsent("dataflow.default.url", "sqlite:" + home.data().resolve("default.db"));
+        }
+        if (scope.isOneShot()) {
+            // The jars in plugins/ are installed with the others, so that the command finds them there.
+            settings.put("felix.fileinstall.dir", home.conf().toString());
         }
         return settings;
     }

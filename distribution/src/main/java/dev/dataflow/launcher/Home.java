@@ -36,15 +36,39 @@ record Home(Path root) {
         return root.resolve("plugins");
     }
 
+    Path data() {
+        return root.resolve("data");
+    }
+
     /** The jars that are installed at every start, in the order of their names. */
     List<Path> bundles() {
-        Path folder = root.resolve("bundle");
+        return jars(root.resolve("bundle"));
+    }
+
+    /** Returns whether instances are configured by files. */
+    boolean hasInstances() {
+        if (!Files.isDirectory(conf())) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(conf())) {
+            return files.anyMatch(file ->
+                    file.getFileName().toString().matches("dev\\.dataflow\\.instance[~-].+\\.(cfg|config|cfg\\.json)"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the folder of configurations " + conf(), e);
+        }
+    }
+
+    /** The jars in a folder, in the order of their names; none when it is missing. */
+    static List<Path> jars(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the folder of bundles " + folder, e);
+            throw new UncheckedIOException("Cannot read the folder " + folder, e);
         }
     }
 }

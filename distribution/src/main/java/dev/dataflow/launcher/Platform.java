@@ -43,9 +43,12 @@ public final class Platform implements AutoCloseable {
      * @param overrides framework settings that replace those of the distribution
      */
     public static Platform start(Path home, Map<String, String> overrides) throws BundleException, IOException {
-        Home folder = new Home(home);
+        return start(new Home(home), Scope.STAY, overrides);
+    }
+
+    static Platform start(Home home, Scope scope, Map<String, String> overrides) throws BundleException, IOException {
         Path storage = Files.createTempDirectory("dataflow-");
-        Map<String, Object> settings = FrameworkSettings.read(folder);
+        Map<String, Object> settings = FrameworkSettings.read(home, scope);
         settings.putAll(overrides);
         settings.put(Constants.FRAMEWORK_STORAGE, storage.resolve("bundles").toString());
         settings.put("felix.fileinstall.tmpdir", storage.resolve("plugins").toString());
@@ -54,9 +57,14 @@ public final class Platform implements AutoCloseable {
         Platform platform = new Platform(create(settings), storage);
         try {
             platform.framework.init();
-            List<Bundle> bundles = platform.install(folder.bundles());
-            platform.framework.start();
+            List<Bundle> bundles = platform.install(BundleSelection.of(home, scope));
+            // Before the framework: it has started when they have, and tells those who wait for that.
             bundles.forEach(platform::start);
+            platform.framework.start();
+            // Again those that could not start, to learn why.
+            bundles.stream()
+                    .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+                    .forEach(platform::start);
             return platform;
         } catch (BundleException | RuntimeException e) {
             platform.close();

@@ -21,7 +21,7 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long begun = System.nanoTime();
-        Platform platform = Platform.start(Home.current().root(), Map.of());
+        Platform platform = Platform.start(Home.current(), Scope.STAY, Map.of());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "dataflow-stop"));
         PrintWriter err = spec.commandLine().getErr();
         platform.problems().forEach(problem -> err.println("dataflow: " + problem));
@@ -33,7 +33,7 @@ final class StartCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void stop(Platform platform) {
+    static void stop(Platform platform) {
         try {
             platform.close();
         } catch (Exception e) {

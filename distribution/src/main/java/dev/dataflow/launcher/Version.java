@@ -4,9 +4,14 @@ import picocli.CommandLine.IVersionProvider;
 
 /** Tells the distribution's version as its manifest says it. */
 final class Version implements IVersionProvider {
+
+    static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(from class files)" : version;
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"dataflow " + (version == null ? "(from class files)" : version)};
+        return new String[] {"dataflow " + number()};
     }
 }

@@ -8,6 +8,7 @@ import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -97,6 +98,10 @@ final class ContainerInstance {
                 .name(name)
                 .plugins(PluginSource.of(plugins.toArray(DataFlowPlugin[]::new)))
                 .build();
+        String folder = context.getProperty(ModelFolder.PROPERTY);
+        if (folder != null) {
+            ModelFolder.register(Path.of(folder), db);
+        }
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("name", name);
         opened = new Opened(

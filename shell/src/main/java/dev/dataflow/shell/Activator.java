@@ -1,0 +1,53 @@
+package dev.dataflow.shell;
+
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+
+/** Offers the commands to the launcher and to Gogo. */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class Activator implements BundleActivator {
+
+    private @Nullable FrameworkContainer container;
+    private @Nullable RunCommand runs;
+
+    @Override
+    public void start(BundleContext context) throws InvalidSyntaxException {
+        FrameworkContainer made = new FrameworkContainer(context);
+        RunCommand run = new RunCommand(made);
+        CommandService commands = new CommandService(Map.of(
+                "run", run,
+                "validate", new ValidateCommand(made),
+                "models", new ModelsCommand(made),
+                "nodes", new NodesCommand(made),
+                "explain", new ExplainCommand(),
+                "doctor", new DoctorCommand(made),
+                "plugins", new PluginsCommand(made)));
+        Dictionary<String, Object> launcher = new Hashtable<>();
+        launcher.put("dataflow.role", "commands");
+        context.registerService(Function.class, commands, launcher);
+        Dictionary<String, Object> gogo = new Hashtable<>();
+        gogo.put("osgi.command.scope", "dataflow");
+        gogo.put("osgi.command.function", GogoCommands.FUNCTIONS);
+        context.registerService(GogoCommands.class, new GogoCommands(commands), gogo);
+        container = made;
+        runs = run;
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        if (runs != null) {
+            runs.cancelAll();
+        }
+        if (container != null) {
+            container.close();
+        }
+    }
+}

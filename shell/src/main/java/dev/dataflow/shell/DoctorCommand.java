@@ -1,0 +1,202 @@
+package dev.dataflow.shell;
+
+import dev.dataflow.DataFlow;
+import dev.dataflow.Health;
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Fix;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code doctor}: whether everything is as it should be, and what to do where it is not. */
+final class DoctorCommand implements Command {
+
+    private static final int OLDEST_JAVA = 17;
+
+    private final Container container;
+
+    DoctorCommand(Container container) {
+        this.container = container;
+    }
+
+    /**
+     * One check.
+     *
+     * @param what what was looked at
+     * @param found what was seen
+     * @param fix what to do; null when all is well
+     */
+    private record Check(
+            String what, String found, @Nullable String fix) {
+
+        boolean ok() {
+            return fix == null;
+        }
+
+        Map<String, Object> map() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("check", what);
+            map.put("ok", ok());
+            map.put("found", found);
+            if (fix != null) {
+                map.put("fix", fix);
+            }
+            return map;
+        }
+
+        Problem problem() {
+            return Problem.of(StandardCode.INVALID_CONFIGURATION, what + ": " + found)
+                    .fix(String.valueOf(fix))
+                    .build();
+        }
+    }
+
+    @Override
+    public Reply run(Call call) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(java());
+        checks.addAll(bundles());
+        // First of all instances: waits until the configuration has been read.
+        checks.addAll(instances());
+        checks.add(configuration());
+        checks.add(writable("data"));
+        List<Check> bad = checks.stream().filter(check -> !check.ok()).toList();
+        String text = text(checks, bad, call.terminal().style());
+        Object data = Map.of("checks", checks.stream().map(Check::map).toList());
+        return bad.isEmpty()
+                ? Reply.done(data, text)
+                : new Reply(
+                        ExitCodes.INVALID,
+                        data,
+                        text,
+                        bad.stream().map(Check::problem).toList(),
+                        true);
+    }
+
+    private static String text(List<Check> checks, List<Check> bad, Style style) {
+        StringBuilder out = new StringBuilder();
+        for (Check check : checks) {
+            out.append(check.ok() ? style.good("✔") : style.bad("✘"))
+                    .append(' ')
+                    .append(check.what())
+                    .append(style.dim("  " + check.found()))
+                    .append('\n');
+            if (check.fix() != null) {
+                out.append("    fix  ")
+                        .append(check.fix().replace("\n", "\n         "))
+                        .append('\n');
+            }
+        }
+        return out.append(bad.isEmpty() ? "All is well.\n" : Texts.count(bad.size(), "finding") + ".\n")
+                .toString();
+    }
+
+    private static Check java() {
+        Runtime.Version version = Runtime.version();
+        String found = version + ", " + System.getProperty("java.vendor");
+        return new Check(
+                "Java",
+                found,
+                version.feature() >= OLDEST_JAVA
+                        ? null
+                        : "Install Java " + OLDEST_JAVA + " or newer and set JAVA_HOME");
+    }
+
+    private List<Check> bundles() {
+        List<Container.BundleState> all = container.bundles();
+        List<Check> checks = new ArrayList<>();
+        for (Container.BundleState bundle : all) {
+            for (String sentence : bundle.reason()) {
+                checks.add(new Check(
+                        "Bundle " + bundle.name(),
+                        sentence,
+                        "Install what it needs into plugins/, or take the bundle away"));
+            }
+        }
+        if (checks.isEmpty()) {
+            checks.add(new Check("Bundles", all.size() + " active", null));
+        }
+        return checks;
+    }
+
+    private List<Check> instances() {
+        List<Check> checks = new ArrayList<>();
+        try {
+            container.instance(null);
+        } catch (UsageException | DataFlowException told) {
+            // Each instance tells below what is wrong with it; several without a default are no fault.
+            if (container.instances().isEmpty()) {
+                checks.add(new Check(
+                        "Instances", String.valueOf(told.getMessage()), "Write conf/dev.dataflow.instance~NAME.cfg"));
+            }
+        }
+        container
+                .instances()
+                .forEach((name, problem) ->
+                        checks.add(problem.map(why -> new Check("Instance " + name, why.message(), fix(why)))
+                                .orElseGet(() -> reachable(name))));
+        return checks;
+    }
+
+    private Check reachable(String name) {
+        DataFlow db = container.instance(name);
+        Health health = db.health();
+        String where = health.database();
+        return new Check(
+                "Instance " + name,
+                health.problem().map(why -> where + ": " + why).orElse(where + ", " + Texts.time(health.latency())),
+                health.healthy()
+                        ? null
+                        : "Start the database, or correct the address in conf/dev.dataflow.instance~" + name + ".cfg");
+    }
+
+    private static String fix(Problem problem) {
+        return problem.fixes().isEmpty()
+                ? "See dataflow explain " + problem.code().code()
+                : fix(problem.fixes().get(0));
+    }
+
+    private static String fix(Fix fix) {
+        return fix.line() == null ? fix.text() : fix.text() + ": " + fix.line();
+    }
+
+    private Check configuration() {
+        Path conf = container.folder("conf").orElse(null);
+        if (conf == null) {
+            return new Check("Configuration", "from the framework alone", null);
+        }
+        try (Stream<Path> files = Files.list(conf)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!Files.isReadable(file)) {
+                    return new Check("Configuration", file + " cannot be read", "chmod u+r " + file);
+                }
+            }
+            return new Check("Configuration", conf + " can be read", null);
+        } catch (IOException failure) {
+            return new Check("Configuration", conf + " cannot be read", "Make the folder, and let this user read it");
+        }
+    }
+
+    private Check writable(String name) {
+        Path folder = container.folder(name).orElse(null);
+        String what = "Folder " + name;
+        if (folder == null) {
+            return new Check(what, "not needed here", null);
+        }
+        Path tested = folder;
+        while (!Files.exists(tested) && tested.getParent() != null) {
+            tested = tested.getParent();
+        }
+        return Files.isWritable(tested)
+                ? new Check(what, folder + " can be written", null)
+                : new Check(what, folder + " cannot be written", "chmod u+w " + tested);
+    }
+}

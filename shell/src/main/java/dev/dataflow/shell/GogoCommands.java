@@ -1,0 +1,79 @@
+package dev.dataflow.shell;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The commands as Gogo calls them: {@code dataflow:run signup id=u-1}. Gogo finds the public methods by their names, and
+ * gives each session its own standard streams. Thread-safe.
+ */
+// Gogo redirects the standard streams for each session: they are the way to its terminal.
+@SuppressWarnings("SystemOut")
+public final class GogoCommands {
+
+    static final String[] FUNCTIONS = {"models", "nodes", "run", "validate", "explain", "doctor", "plugins"};
+
+    private final CommandService commands;
+
+    GogoCommands(CommandService commands) {
+        this.commands = commands;
+    }
+
+    /** Lists the models of the default instance. */
+    public void models() {
+        call("models", Map.of());
+    }
+
+    /** Lists the models of an instance. */
+    public void models(String instance) {
+        call("models", Map.of("instance", instance));
+    }
+
+    /** Lists the node types. */
+    public void nodes() {
+        call("nodes", Map.of());
+    }
+
+    /** Describes the nodes of a model. */
+    public void nodes(String model) {
+        call("nodes", Map.of("model", model));
+    }
+
+    /** Runs a workflow: a file, or the name of one in the folder {@code workflows}, and inputs as {@code name=value}. */
+    public void run(String... words) {
+        List<String> all = List.of(words);
+        Map<String, Object> arguments = new HashMap<>();
+        if (!all.isEmpty()) {
+            arguments.put("file", all.get(0));
+            arguments.put("input", new ArrayList<>(all.subList(1, all.size())));
+        }
+        call("run", arguments);
+    }
+
+    /** Checks a workflow file. */
+    public void validate(String file) {
+        call("validate", Map.of("file", file));
+    }
+
+    /** Explains a code. */
+    public void explain(String code) {
+        call("explain", Map.of("code", code));
+    }
+
+    /** Checks whether everything is as it should be. */
+    public void doctor() {
+        call("doctor", Map.of());
+    }
+
+    /** Lists the plugins, and bundles that are not loaded. */
+    public void plugins() {
+        call("plugins", Map.of());
+    }
+
+    private void call(String name, Map<String, Object> arguments) {
+        Terminal terminal = new Terminal(System.out, System.err, false, false, false, Terminal.DEFAULT_WIDTH);
+        CommandService.print(commands.run(name, new Call(arguments, terminal)), terminal);
+    }
+}

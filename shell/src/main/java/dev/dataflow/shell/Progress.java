@@ -1,0 +1,82 @@
+package dev.dataflow.shell;
+
+import java.io.PrintStream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Says on standard error that long work goes on: on a terminal in one line that is written again and again, elsewhere one
+ * line every ten seconds. Short work sees nothing of it. Thread-safe.
+ */
+final class Progress implements AutoCloseable {
+
+    private static final long FIRST_MILLIS = 1000;
+    private static final long TERMINAL_MILLIS = 200;
+    private static final long LOG_MILLIS = 10_000;
+    private static final String[] TURN = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+
+    private final String what;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final long begun = System.nanoTime();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ScheduledExecutorService timer;
+    private int steps;
+    private boolean ended;
+
+    private Progress(String what, Terminal terminal) {
+        this.what = what;
+        this.err = terminal.err();
+        this.terminal = terminal.progress();
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "dataflow-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    static Progress start(String what, Terminal terminal) {
+        Progress progress = new Progress(what, terminal);
+        long first = terminal.progress() ? FIRST_MILLIS : LOG_MILLIS;
+        long period = terminal.progress() ? TERMINAL_MILLIS : LOG_MILLIS;
+        progress.timer.scheduleAtFixedRate(progress::tell, first, period, TimeUnit.MILLISECONDS);
+        return progress;
+    }
+
+    private void tell() {
+        lock.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+            if (terminal) {
+                err.print("\r" + TURN[steps % TURN.length] + " " + what + "  " + seconds + " s\u001b[K");
+            } else {
+                err.println(what + " is running, " + seconds + " s so far");
+            }
+            err.flush();
+            steps++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the line away; a second call does nothing. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        lock.lock();
+        try {
+            if (!ended && terminal && steps > 0) {
+                err.print("\r\u001b[K");
+                err.flush();
+            }
+            ended = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
