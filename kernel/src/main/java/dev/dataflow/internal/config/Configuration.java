@@ -63,7 +63,7 @@ public record Configuration(
     public enum UrlSource {
         /** The caller, or a file. */
         GIVEN,
-        /** The variable {@code DATAFLOW_DATABASE_URL} or {@code DATAFLOW_URL}. */
+        /** The variable {@code DATAFLOW_DATABASE_URL}. */
         DATAFLOW_DATABASE_URL,
         /** The variable {@code DATABASE_URL}. */
         DATABASE_URL,

@@ -42,8 +42,9 @@ final class OptionCatalog {
 
     private void add(String name, OptionDescriptor<?> option) {
         byName.put(name, option);
-        if (option.variable() != null) {
-            byVariable.put(OptionNames.variable(name), option);
+        String variable = option.variable();
+        if (variable != null) {
+            byVariable.put(variable, option);
         }
     }
 

@@ -33,8 +33,11 @@ record OptionDescriptor<T>(
     }
 
     /** Returns the name of its environment variable; null for the name of an instance, as there may be several. */
-    @Nullable
-    String variable() {
-        return name.equals("name") ? null : OptionNames.variable(name);
+    @Nullable String variable() {
+        return switch (name) {
+            case "name" -> null;
+            case "url" -> "DATAFLOW_DATABASE_URL";
+            default -> OptionNames.variable(name);
+        };
     }
 }
