@@ -33,7 +33,8 @@ record OptionDescriptor<T>(
     }
 
     /** Returns the name of its environment variable; null for the name of an instance, as there may be several. */
-    @Nullable String variable() {
+    @Nullable
+    String variable() {
         return switch (name) {
             case "name" -> null;
             case "url" -> "DATAFLOW_DATABASE_URL";

@@ -131,7 +131,10 @@ final class ProblemFormsTest {
     private static void others(Map<String, Problem> all) {
         all.put("invalid-url", failure(() -> DatabaseUrls.parse("postgresql://admin:hunter2@localhost:postgres/shop")));
         all.put("url-without-scheme", failure(() -> DatabaseUrls.parse("data/app.db")));
-        all.put("options", failure(() -> Configuration.of(Map.of("pool_szie", 5, "redis_url", "redis://h"), Map.of())));
+        all.put(
+                "options",
+                failure(() ->
+                        Configuration.of(new TreeMap<>(Map.of("pool_szie", 5, "redis_url", "redis://h")), Map.of())));
         all.put(
                 "outcome-unknown",
                 Problem.of(StandardCode.OUTCOME_UNKNOWN, "The connection broke before the answer to a commit came")
