@@ -6,7 +6,6 @@ module dev.dataflow.kernel {
     // Plugin layers can only use platform modules that the boot layer already has.
     requires java.se;
     requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.dataformat.yaml;
     requires com.github.f4b6a3.tsid;
     requires com.github.f4b6a3.uuid;
     requires com.zaxxer.hikari;
