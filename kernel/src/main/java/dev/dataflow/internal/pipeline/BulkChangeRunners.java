@@ -12,9 +12,11 @@ final class BulkChangeRunners {
     private BulkChangeRunners() {}
 
     static Outcome update(Operation.BulkUpdate operation, ModelRuntime runtime, Session session) {
+        // Counted before: changed records may match still, or not.
+        long matching = operation.limit() < 0 ? 0 : ReadRunners.count(operation.model(), operation.filter(), session);
         long updated =
                 session.update(ReadRunners.compiler(session).prepare(operation, session.context()), operation.model());
-        long remaining = remaining(operation, operation.filter(), operation.limit(), updated, session);
+        long remaining = Math.max(0, matching - updated);
         return new Outcome.Bulk(0, updated, 0, 0, List.of(), List.of(), remaining, session.statements());
     }
 

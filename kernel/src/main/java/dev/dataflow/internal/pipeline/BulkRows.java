@@ -62,8 +62,23 @@ final class BulkRows {
                     .fix("Check the input; the first failures are listed")
                     .toException();
         }
-        failures.add(new RowFailure(
-                number, problem.within(new Location(null, null, null, "data[" + number + "]", null, 0, 0))));
+        failures.add(new RowFailure(number, located(problem, "data[" + number + "]")));
+    }
+
+    /** Returns a problem whose place starts with the row: {@code data[17].email}. */
+    private static Problem located(Problem problem, String row) {
+        Location at = problem.location();
+        String within = at.parameter();
+        String path = within == null ? row : within.startsWith(row) ? within : row + "." + within;
+        return new Problem(
+                problem.code(),
+                problem.message(),
+                new Location(at.workflow(), at.node(), at.model(), path, at.file(), at.line(), at.column()),
+                problem.found(),
+                problem.expected(),
+                problem.causes(),
+                problem.fixes(),
+                problem.details().stream().map(p -> located(p, row)).toList());
     }
 
     /** Returns the rows that were not written. */

@@ -5,6 +5,7 @@ import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.Operation;
@@ -30,6 +31,7 @@ final class RawRunner {
             prepared.bind(statement);
             session.countStatement();
             if (!statement.execute()) {
+                refuseChange(operation);
                 return new Outcome.Changed(Math.max(0, statement.getUpdateCount()), List.of());
             }
             try (ResultSet result = statement.getResultSet()) {
@@ -40,6 +42,18 @@ final class RawRunner {
             }
         } catch (SQLException failure) {
             throw session.failed(failure, null);
+        }
+    }
+
+    /** What has changed is undone by the caller's savepoint; to count it as changed would be a lie. */
+    private static void refuseChange(Operation.RawStatement operation) {
+        if (operation.readOnly()) {
+            throw Problem.of(StandardCode.SQL_REFUSED, "The statement changes something, and it may only read")
+                    .at(Location.parameter("sql"))
+                    .found(operation.sql())
+                    .expected("a statement that reads")
+                    .fix("If it is meant to change something, say so:", "read_only: false")
+                    .toException();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values that fit a field, in the flow style of YAML, for examples. */
@@ -61,9 +62,24 @@ final class Samples {
         return entries(recordFields(model));
     }
 
-    /** Returns the same, one entry a line. */
+    /** Returns the parameters of a create, one a line; fields whose names are reserved in {@code fields}. */
     static String recordLines(ModelDefinition model) {
-        return recordFields(model).stream().map(f -> f.name() + ": " + of(f)).collect(Collectors.joining("\n"));
+        Map<Boolean, List<FieldDefinition>> fields = recordFields(model).stream()
+                .collect(Collectors.partitioningBy(field -> ReservedNames.contains(field.name())));
+        List<String> lines = new ArrayList<>();
+        fields.getOrDefault(false, List.of()).forEach(field -> lines.add(field.name() + ": " + of(field)));
+        List<FieldDefinition> reserved = fields.getOrDefault(true, List.of());
+        if (!reserved.isEmpty()) {
+            lines.add("fields: {" + entries(reserved) + "}");
+        }
+        return String.join("\n", lines);
+    }
+
+    /** Returns {@code order_id: some-order, position: 1} for the key. */
+    static String keyEntries(ModelDefinition model) {
+        List<FieldDefinition> fields = new ArrayList<>();
+        model.key().forEach(name -> model.field(name).ifPresent(fields::add));
+        return entries(fields);
     }
 
     /** Returns the same with the key, also where it is generated. */

@@ -31,8 +31,7 @@ record UpdateNode(ModelDefinition model, FlatFields flat, RecordOutputs outputs)
                 .flag("allow_many", false, "Whether the filter may match several records (DF-514 otherwise)")
                 .flag("allow_all", false, "Whether the filter may match every record")
                 .effect(NodeEffect.WRITES)
-                .example("filter: {" + model.key().get(0) + ": "
-                        + Shapes.sample(model, model.key().get(0)) + "}\nfields: {" + Samples.plainEntry(model) + "}");
+                .example("filter: {" + Samples.keyEntries(model) + "}\nfields: {" + Samples.plainEntry(model) + "}");
         FlatFields flat = builder.fields(false);
         builder.output("updated", ValueKind.INTEGER, "How many records were changed")
                 .output("rows_affected", ValueKind.INTEGER, "The same, under its older name")

@@ -29,7 +29,6 @@ import java.util.Set;
 record UpsertNode(ModelDefinition model) implements ModelNode {
 
     static NodeFactory factory(ModelDefinition model) {
-        List<String> key = model.key();
         DescriptorBuilder builder = new DescriptorBuilder(
                         model, "Upsert", "Stores one " + model.name() + " record, or changes the one that is there")
                 .parameter(ParameterDescriptor.required(
@@ -43,8 +42,8 @@ record UpsertNode(ModelDefinition model) implements ModelNode {
                 .output("action", ValueKind.TEXT, "created, updated or unchanged")
                 .output("record", ValueKind.MAP, "The record as it is now")
                 .effect(NodeEffect.WRITES)
-                .example("where: {" + key.get(0) + ": " + Shapes.sample(model, key.get(0)) + "}\ncreate: {"
-                        + Samples.record(model) + "}\nupdate: {" + Samples.plainEntry(model) + "}");
+                .example("where: {" + Samples.keyEntries(model) + "}\ncreate: {" + Samples.record(model)
+                        + "}\nupdate: {" + Samples.plainEntry(model) + "}");
         return NodeFactory.of(builder.build(), new UpsertNode(model));
     }
 
