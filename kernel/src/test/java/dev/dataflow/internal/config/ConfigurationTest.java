@@ -95,6 +95,20 @@ final class ConfigurationTest {
                 .isEqualTo(time);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0", "-1", "", "1y", "PT9999999999999H", "99999999999999999d", "366d", "1ms1", "NaN", "∞", "1e3"
+            })
+    void times_that_make_no_sense_are_problems(String value) {
+        assertThat(problems(Map.of("pool_timeout", value))).hasSize(1);
+    }
+
+    @Test
+    void bounds_are_told() {
+        assertThat(problems(Map.of("pool_recycle", "1s")).get(0).expected()).isEqualTo("0 or 30s..365d");
+        assertThat(problems(Map.of("max_overflow", -1)).get(0).expected()).isEqualTo("0..10000");
+    }
+
     @Test
     void all_problems_are_reported_at_once() {
         List<Problem> problems = problems(Map.of(
