@@ -107,8 +107,7 @@ public final class TypedExpress<T extends Record> {
     }
 
     private TypedQuery<T> list(Filter filter) {
-        return new TypedQuery<>(
-                engine.operations(), context, binding, engine.queries().filter(model(), "filter", filter));
+        return new TypedQuery<>(engine, context, binding, engine.queries().filter(model(), "filter", filter));
     }
 
     /** Counts all records. */

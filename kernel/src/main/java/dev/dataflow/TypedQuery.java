@@ -1,10 +1,10 @@
 package dev.dataflow;
 
+import dev.dataflow.internal.engine.Engine;
 import dev.dataflow.internal.express.ExpressOutput;
 import dev.dataflow.internal.express.RecordBinding;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
-import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Page;
@@ -22,25 +22,25 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "1.0")
 public final class TypedQuery<T extends Record> {
 
-    private final OperationExecutor operations;
+    private final Engine engine;
     private final OperationContext context;
     private final RecordBinding<T> binding;
     private final Filter filter;
     private final List<Sort> order;
     private final Page page;
 
-    TypedQuery(OperationExecutor operations, OperationContext context, RecordBinding<T> binding, Filter filter) {
-        this(operations, context, binding, filter, List.of(), Page.first(ListOptions.DEFAULT.limit()));
+    TypedQuery(Engine engine, OperationContext context, RecordBinding<T> binding, Filter filter) {
+        this(engine, context, binding, filter, List.of(), Page.first(ListOptions.DEFAULT.limit()));
     }
 
     private TypedQuery(
-            OperationExecutor operations,
+            Engine engine,
             OperationContext context,
             RecordBinding<T> binding,
             Filter filter,
             List<Sort> order,
             Page page) {
-        this.operations = operations;
+        this.engine = engine;
         this.context = context;
         this.binding = binding;
         this.filter = filter;
@@ -50,7 +50,8 @@ public final class TypedQuery<T extends Record> {
 
     /** Returns this query with an order, in place of the one before. */
     public TypedQuery<T> orderBy(Sort... terms) {
-        return new TypedQuery<>(operations, context, binding, filter, List.of(terms), page);
+        List<Sort> read = engine.queries().sorts(binding.model(), "order_by", List.of(terms));
+        return new TypedQuery<>(engine, context, binding, filter, read, page);
     }
 
     /** Returns this query for at most so many records; without a call it is 100. */
@@ -64,13 +65,13 @@ public final class TypedQuery<T extends Record> {
     }
 
     private TypedQuery<T> paged(Page other) {
-        return new TypedQuery<>(operations, context, binding, filter, order, other);
+        return new TypedQuery<>(engine, context, binding, filter, order, other);
     }
 
     /** Reads the records. */
     public List<T> fetch() {
-        Outcome outcome = operations.execute(
-                new Operation.ListRows(binding.model(), filter, order, page, Projection.ALL, false), context);
+        Outcome outcome = engine.operations()
+                .execute(new Operation.ListRows(binding.model(), filter, order, page, Projection.ALL, false), context);
         return ExpressOutput.rows(outcome).stream()
                 .map(binding.binder()::record)
                 .toList();
@@ -83,6 +84,7 @@ public final class TypedQuery<T extends Record> {
 
     /** Counts the records that match, whatever the limit. */
     public long count() {
-        return ExpressOutput.counted(operations.execute(new Operation.Count(binding.model(), filter), context));
+        return ExpressOutput.counted(
+                engine.operations().execute(new Operation.Count(binding.model(), filter), context));
     }
 }

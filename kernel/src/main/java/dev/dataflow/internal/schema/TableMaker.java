@@ -121,6 +121,7 @@ public final class TableMaker {
             return statements;
         }
         checkColumns(wanted, live.get(), model);
+        ColumnFit.check(wanted, live.get(), model);
         for (ColumnSpec column : wanted.columns()) {
             if (live.get().column(column.name()).isEmpty()) {
                 statements.addAll(ddl.addColumn(wanted, column));
