@@ -49,8 +49,11 @@ final class ModelLinks {
             for (int i = 0; i < Math.min(names.size(), reference.fields().size()); i++) {
                 FieldDefinition field = model.fieldOrNull(reference.fields().get(i));
                 FieldDefinition other = target == null ? null : target.fieldOrNull(names.get(i));
-                boolean unsaid = field != null && field.type().equals(FieldType.text());
-                if (unsaid && other != null && other.type() instanceof FieldType.Text text && text.length() > 0) {
+                if (field != null
+                        && field.type().equals(FieldType.text())
+                        && other != null
+                        && other.type() instanceof FieldType.Text text
+                        && text.length() > 0) {
                     builder.replaceField(field.toBuilder().type(text).build());
                 }
             }
