@@ -24,7 +24,9 @@ record SourceMap(Map<String, Location> nodes, Map<String, Location> connections)
     }
 
     Location connection(String workflow, Connection connection) {
-        return new Location(workflow, null, null, null, null, 0, 0)
+        String node = connection.to().isEmpty() ? null : connection.to();
+        String parameter = connection.input().isEmpty() ? null : connection.input();
+        return new Location(workflow, node, null, parameter, null, 0, 0)
                 .within(connections.getOrDefault(connection.toString(), Location.UNKNOWN));
     }
 
