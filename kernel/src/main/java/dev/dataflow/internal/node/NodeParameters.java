@@ -128,6 +128,14 @@ public final class NodeParameters {
         return node.model() != null && fields != null && fields.kind() == ValueKind.MAP;
     }
 
+    /** Returns whether a parameter is a field that stands in the map {@code fields}. */
+    public boolean isAmongFields(ParameterDescriptor parameter, @Nullable Object fields) {
+        return parameter.type() != null
+                && takesFields()
+                && fields instanceof Map<?, ?> map
+                && map.containsKey(parameter.name());
+    }
+
     /** Returns whether a value is an operator for a field instead of a value of it, such as {@code {"$inc": 1}}; the node reads it. */
     public static boolean isOperator(ParameterDescriptor parameter, @Nullable Object value) {
         return parameter.type() != null
@@ -147,6 +155,7 @@ public final class NodeParameters {
     public Row normalize(Map<String, ? extends @Nullable Object> given, Location where) {
         Problems problems = new Problems();
         Map<String, @Nullable Object> values = canonicalNames(given, where, problems);
+        Object fields = values.get("fields");
         List<String> names = new ArrayList<>();
         List<@Nullable Object> row = new ArrayList<>();
         for (ParameterDescriptor parameter : parameters) {
@@ -156,7 +165,7 @@ public final class NodeParameters {
             if (value == null && !(present && takesNull(parameter))) {
                 value = parameter.defaultValue();
                 present = value != null;
-                if (parameter.required() && !present) {
+                if (parameter.required() && !present && !isAmongFields(parameter, fields)) {
                     problems.add(missing(parameter, at));
                 }
             }

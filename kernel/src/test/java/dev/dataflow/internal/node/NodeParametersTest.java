@@ -109,4 +109,30 @@ final class NodeParametersTest {
         assertThat(failure(Map.of("filter", Map.of(), "age", Map.of("inc", 1))).code())
                 .isEqualTo("DF-102");
     }
+
+    @Test
+    void a_required_field_may_stand_in_the_map_of_fields() {
+        NodeDescriptor create = new NodeDescriptor(
+                "UserCreateNode",
+                "User",
+                "Stores a user.",
+                List.of(
+                        ParameterDescriptor.optional("fields", ValueKind.MAP, "Fields."),
+                        ParameterDescriptor.required("name", ValueKind.TEXT, "Name.")
+                                .withType(FieldType.text())),
+                List.of(),
+                false,
+                false,
+                NodeEffect.WRITES,
+                "");
+
+        assertThat(NodeParameters.of(create).normalize(Map.of("fields", Map.of("name", "Ann")), Location.UNKNOWN))
+                .containsOnlyKeys("fields");
+        assertThat(catchThrowableOfType(
+                                DataFlowException.class,
+                                () -> NodeParameters.of(create)
+                                        .normalize(Map.of("fields", Map.of("nmae", "Ann")), Location.UNKNOWN))
+                        .code())
+                .isEqualTo("DF-101");
+    }
 }

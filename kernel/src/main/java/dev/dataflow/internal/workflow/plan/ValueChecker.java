@@ -75,7 +75,7 @@ final class ValueChecker {
             return false;
         }
         if (fields instanceof ValueExpression.Constant constant) {
-            return constant.value() instanceof Map<?, ?> map && map.containsKey(parameter.name());
+            return head.parameters().isAmongFields(parameter, constant.value());
         }
         return !(fields instanceof ValueExpression.Entries some)
                 || some.entries().containsKey(parameter.name());
