@@ -11,6 +11,7 @@ import dev.dataflow.spi.query.Sort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one aggregation pipeline. Used once. */
@@ -50,10 +51,11 @@ final class PipelineReader {
             return result(null);
         }
         GroupStage grouping = group;
-        return result(in.read(
-                () -> queries.aggregation(
-                        model, grouping.groupBy(), grouping.measures(), having.isEmpty() ? null : having),
-                null));
+        Optional<Aggregation> aggregation = in.read(
+                () -> Optional.of(queries.aggregation(
+                        model, grouping.groupBy(), grouping.measures(), having.isEmpty() ? null : having)),
+                Optional.empty());
+        return result(aggregation.orElse(null));
     }
 
     private AggregatePipeline result(@Nullable Aggregation aggregation) {
@@ -134,8 +136,7 @@ final class PipelineReader {
     }
 
     private void limit(String at, @Nullable Object value) {
-        boolean whole = value instanceof Integer || value instanceof Long;
-        long number = whole ? ((Number) value).longValue() : -1;
+        long number = value instanceof Integer || value instanceof Long ? Long.parseLong(value.toString()) : -1;
         if (number < 0 || number > Paging.MOST) {
             in.add(in.problem(StandardCode.INVALID_VALUE, at, "$limit: " + value)
                     .found(value)
