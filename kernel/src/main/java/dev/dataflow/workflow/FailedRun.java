@@ -22,6 +22,6 @@ final class FailedRun extends RuntimeException {
 
     @Override
     public String toString() {
-        return getMessage();
+        return String.valueOf(getMessage());
     }
 }

@@ -10,6 +10,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,10 @@ final class WorkflowFileReader {
         }
         Boolean parallel = reader.flag("parallel");
         builder.parallel(parallel != null && parallel);
-        builder.timeLimit(Timeouts.read(reader));
+        Duration limit = Timeouts.read(reader);
+        if (limit != null) {
+            builder.timeLimit(limit);
+        }
         return builder;
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what only reads. Thread-safe. */
 final class ReadRunners {
@@ -38,9 +39,9 @@ final class ReadRunners {
     Outcome list(Operation.ListRows operation, ModelRuntime runtime, Session session) {
         PreparedOperation prepared = compiler(session).prepare(operation, session.context());
         RowPage page = session.page(prepared, operation.page().limit(), operation.model());
-        Supplier<String> next = page.hasMore() && page.lastPosition() != null
-                ? () -> cursors.encode(operation, page.lastPosition(), session.context())
-                : null;
+        @Nullable Object[] last = page.lastPosition();
+        Supplier<String> next =
+                page.hasMore() && last != null ? () -> cursors.encode(operation, last, session.context()) : null;
         OptionalLong total = operation.total()
                 ? OptionalLong.of(count(operation.model(), operation.filter(), session))
                 : OptionalLong.empty();
