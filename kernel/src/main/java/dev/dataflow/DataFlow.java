@@ -15,6 +15,7 @@ import dev.dataflow.workflow.Workflow;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -101,6 +102,16 @@ public final class DataFlow implements AutoCloseable {
     public DataFlow register(NodeFactory node) {
         engine.checkOpen();
         engine.nodes().add(node, engine.parts().plugins());
+        return this;
+    }
+
+    /**
+     * Registers a function that workflows call by its name with {@code FunctionNode}: from the node's inputs to a map of
+     * outputs, or to anything else as the output {@code result}. A later one takes the place of an earlier one of its
+     * name.
+     */
+    public DataFlow register(String name, Function<Map<String, Object>, ?> function) {
+        engine.register(requireNonNull(name, "name"), requireNonNull(function, "function"));
         return this;
     }
 

@@ -11,6 +11,7 @@ import dev.dataflow.workflow.RunResult;
 import dev.dataflow.workflow.WorkflowBuilder;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -48,6 +49,19 @@ final class FlowNodesTest {
 
         assertThat(run.output("greet")).containsOnly(Map.entry("greeting", "Hello User 1"), Map.entry("n", 2));
         assertThat(shop.user("u1")).containsEntry("name", "Hello User 1");
+    }
+
+    @Test
+    void registeredFunctionsAreCalledByName() {
+        shop.db()
+                .register(
+                        "normalize_email", in -> Map.of("email", ((String) in.get("email")).toLowerCase(Locale.ROOT)));
+
+        assertThat(shop.run("FunctionNode", "function", "normalize_email", "email", "Ann@X.org"))
+                .containsOnly(Map.entry("email", "ann@x.org"));
+        Problem problem = shop.failEarly("FunctionNode", "function", "normalise_email");
+        assertThat(code(problem)).isEqualTo("DF-109");
+        assertThat(problem.message()).contains("'normalize_email'");
     }
 
     @Test

@@ -16,7 +16,10 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -29,6 +32,8 @@ public final class StandardEngine implements Engine, AutoCloseable {
     private final Pipeline pipeline;
     private final Transactions transactions;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ConcurrentHashMap<String, Function<Map<String, Object>, Object>> functions =
+            new ConcurrentHashMap<>();
 
     StandardEngine(EngineParts parts, Pipeline.PipelineParts pipelineParts, Transactions transactions) {
         this.parts = parts;
@@ -120,6 +125,17 @@ public final class StandardEngine implements Engine, AutoCloseable {
     public void register(List<ModelDefinition> models) {
         checkOpen();
         parts.catalog().register(models);
+    }
+
+    /** Registers a function that nodes call by name. */
+    public void register(String name, Function<Map<String, Object>, ?> function) {
+        checkOpen();
+        functions.put(name, function::apply);
+    }
+
+    @Override
+    public Map<String, Function<Map<String, Object>, Object>> functions() {
+        return Collections.unmodifiableMap(functions);
     }
 
     /** Makes the tables of all registered models now. */
