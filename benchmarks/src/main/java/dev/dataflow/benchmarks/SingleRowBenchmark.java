@@ -30,6 +30,9 @@ public class SingleRowBenchmark {
     @Param
     Library library = Library.JDBC;
 
+    @Param
+    Storage storage = Storage.MEMORY;
+
     private final SplittableRandom random = new SplittableRandom(42);
 
     @SuppressWarnings("NullAway.Init") // JMH calls open() first.
@@ -39,7 +42,7 @@ public class SingleRowBenchmark {
 
     @Setup
     public void open() {
-        contender = library.open(ROWS);
+        contender = library.open(storage, ROWS);
     }
 
     @TearDown

@@ -2,6 +2,7 @@ package dev.dataflow.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -10,21 +11,35 @@ final class ContenderTest {
     @ParameterizedTest
     @EnumSource
     void doesTheWork(Library library) {
-        try (Contender contender = library.open(200)) {
-            assertThat(contender.read("p-7")).isEqualTo(Person.numbered(7));
-            assertThat(contender.read("nobody")).isNull();
-            assertThat(contender.list(90, 10))
-                    .hasSize(8)
-                    .allMatch(person -> person.active() && person.age() > 90)
-                    .isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
+        for (Storage storage : Storage.values()) {
+            try (Contender contender = library.open(storage, 200)) {
+                assertThat(contender.read("p-7")).isEqualTo(Person.numbered(7));
+                assertThat(contender.read("nobody")).isNull();
+                assertThat(contender.list(90, 10))
+                        .hasSize(8)
+                        .allMatch(person -> person.active() && person.age() > 90)
+                        .isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
 
-            Person added = Person.numbered(1000);
-            contender.insert(added);
-            assertThat(contender.read(added.id())).isEqualTo(added);
-            assertThat(contender.rename(added.id(), "Renamed")).isTrue();
-            assertThat(contender.read(added.id())).extracting(Person::name).isEqualTo("Renamed");
-            assertThat(contender.delete(added.id())).isTrue();
-            assertThat(contender.delete(added.id())).isFalse();
+                Person added = Person.numbered(1000);
+                contender.insert(added);
+                assertThat(contender.read(added.id())).isEqualTo(added);
+                assertThat(contender.rename(added.id(), "Renamed")).isTrue();
+                assertThat(contender.read(added.id()))
+                        .extracting(Person::name)
+                        .isEqualTo("Renamed");
+                assertThat(contender.delete(added.id())).isTrue();
+                assertThat(contender.delete(added.id())).isFalse();
+            }
         }
+    }
+
+    @Test
+    void everyoneHasTheSameTable() {
+        assertThat(TableText.ofPersons())
+                .hasSize(2)
+                .first()
+                .asString()
+                .containsIgnoringCase("create table")
+                .contains("person");
     }
 }

@@ -1,0 +1,60 @@
+package dev.dataflow.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Measures contenders in turns and prints Markdown: microseconds an operation and ratios to the first contestant of the
+ * same round, least, median and greatest, by wall time and by processor time of the thread.
+ *
+ * <p>Arguments: names of suites, all without; {@code rounds=15}; {@code quick}.
+ */
+public final class SideBySide {
+    private static final String HEAD = """
+            | | wall us | wall ratio | cpu us | cpu ratio | bytes |
+            |---|---|---|---|---|---|""";
+
+    private SideBySide() {}
+
+    /** Returns the suites by name. */
+    static Map<String, Suite> suites() {
+        Map<String, Suite> suites = new LinkedHashMap<>();
+        suites.put("memory", new SingleRowSuite(Storage.MEMORY));
+        suites.put("file", new SingleRowSuite(Storage.FILE));
+        return suites;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> given = List.of(arguments);
+        Scale scale = given.contains("quick") ? Scale.QUICK : Scale.FULL;
+        int counted = given.stream()
+                .filter(argument -> argument.startsWith("rounds="))
+                .mapToInt(argument -> Integer.parseInt(argument.substring("rounds=".length())))
+                .findFirst()
+                .orElse(15);
+        Rounds rounds = new Rounds(Math.max(1, counted / 3), counted);
+        for (Map.Entry<String, Suite> suite : suites().entrySet()) {
+            boolean wanted = given.contains(suite.getKey()) || suites().keySet().stream().noneMatch(given::contains);
+            if (wanted) {
+                suite.getValue().run(scale, print(rounds));
+            }
+        }
+    }
+
+    private static Consumer<Contest> print(Rounds rounds) {
+        return contest -> {
+            List<Standing> standings = rounds.run(contest);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n### %s (load %.1f)%n%n%s%n",
+                    contest.name(),
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                    HEAD);
+            standings.forEach(standing -> System.out.println(standing.row()));
+        };
+    }
+}

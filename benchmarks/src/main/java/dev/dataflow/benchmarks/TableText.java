@@ -1,0 +1,38 @@
+package dev.dataflow.benchmarks;
+
+import dev.dataflow.DataFlow;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements by which DataFlow makes the table of persons, so that the others use the same table. */
+final class TableText {
+
+    private TableText() {}
+
+    static List<String> ofPersons() {
+        try (Database database = Database.of(Storage.FILE)) {
+            try (DataFlow db = database.dataflow(0)) {
+                db.createTables();
+            }
+            return read(database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> read(Database database) throws SQLException {
+        try (Connection connection = database.driver().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select sql from sqlite_master where sql is not null")) {
+            List<String> ddl = new ArrayList<>();
+            while (rows.next()) {
+                ddl.add(rows.getString(1));
+            }
+            return ddl;
+        }
+    }
+}
