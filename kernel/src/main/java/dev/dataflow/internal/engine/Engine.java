@@ -1,6 +1,8 @@
 package dev.dataflow.internal.engine;
 
+import dev.dataflow.StrictMode;
 import dev.dataflow.TransactionOptions;
+import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.error.Location;
@@ -41,6 +43,12 @@ public interface Engine {
 
     /** Returns where asynchronous work runs. */
     ExecutorService workers();
+
+    /** Returns the logs. */
+    Logs logs();
+
+    /** Returns how strictly input is read, and whether a validation goes on after its first problem. */
+    StrictMode strictMode();
 
     /** Returns a context with the transaction that is current for this thread and instance, if there is one. */
     OperationContext joined(OperationContext context);

@@ -120,6 +120,7 @@ public final class EngineFactory {
         EngineHolder holder = new EngineHolder();
         EngineParts parts = new EngineParts(
                 configuration,
+                logs,
                 catalog,
                 nodes,
                 new MapQueryReader(registry, json),
@@ -143,6 +144,7 @@ public final class EngineFactory {
                         tables,
                         sessions,
                         cursors,
+                        logs.listOperations(),
                         configuration.limits()),
                 transactions);
         holder.engine = engine;

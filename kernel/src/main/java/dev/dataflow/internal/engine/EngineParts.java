@@ -4,6 +4,7 @@ import dev.dataflow.PluginSource;
 import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.express.RecordBindings;
 import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.internal.value.CanonicalValues;
@@ -16,6 +17,7 @@ import java.util.Collection;
 /** What an engine is made of. */
 public record EngineParts(
         Configuration configuration,
+        Logs logs,
         Catalog catalog,
         NodeRegistry nodes,
         QueryReader queries,

@@ -1,9 +1,11 @@
 package dev.dataflow.internal.engine;
 
+import dev.dataflow.StrictMode;
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.JdbcTransaction;
 import dev.dataflow.internal.jdbc.Transactions;
+import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.Pipeline;
 import dev.dataflow.internal.schema.TableKeeper;
@@ -79,6 +81,16 @@ public final class StandardEngine implements Engine, AutoCloseable {
     @Override
     public ExecutorService workers() {
         return parts.background().workers();
+    }
+
+    @Override
+    public Logs logs() {
+        return parts.logs();
+    }
+
+    @Override
+    public StrictMode strictMode() {
+        return parts.configuration().strictMode();
     }
 
     @Override

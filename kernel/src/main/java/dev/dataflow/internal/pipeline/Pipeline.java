@@ -4,6 +4,7 @@ import dev.dataflow.LimitOptions;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.jdbc.Sessions;
+import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
@@ -40,7 +41,10 @@ public final class Pipeline implements OperationExecutor {
         this.tables = parts.tables();
         this.sessions = parts.sessions();
         Scoping scoping = new Scoping(runtimes, parts.models());
-        this.runners = new Runners(parts.cursors(), this::step, parts.limits().batchSize());
+        this.runners = new Runners(
+                new ReadRunners(parts.cursors(), parts.lists()),
+                this::step,
+                parts.limits().batchSize());
         this.features = new FeaturedExecution(scoping, runners, this::step);
         this.statementTimeout = parts.limits().statementTimeout();
         this.raw = new RawGate(parts.registered());
@@ -117,5 +121,6 @@ public final class Pipeline implements OperationExecutor {
             TableKeeper tables,
             Sessions sessions,
             CursorWriter cursors,
+            CategoryLog lists,
             LimitOptions limits) {}
 }

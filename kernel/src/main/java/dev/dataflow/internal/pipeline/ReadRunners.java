@@ -1,7 +1,9 @@
 package dev.dataflow.internal.pipeline;
 
+import dev.dataflow.LogLevel;
 import dev.dataflow.internal.jdbc.RowPage;
 import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.internal.sql.SqlCompiler;
 import dev.dataflow.spi.data.Row;
@@ -22,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class ReadRunners {
 
     private final CursorWriter cursors;
+    private final CategoryLog lists;
 
-    ReadRunners(CursorWriter cursors) {
+    ReadRunners(CursorWriter cursors, CategoryLog lists) {
         this.cursors = cursors;
+        this.lists = lists;
     }
 
     Outcome read(Operation.Read operation, ModelRuntime runtime, Session session) {
@@ -39,6 +43,13 @@ final class ReadRunners {
     Outcome list(Operation.ListRows operation, ModelRuntime runtime, Session session) {
         PreparedOperation prepared = compiler(session).prepare(operation, session.context());
         RowPage page = session.page(prepared, operation.page().limit(), operation.model());
+        if (lists.isEnabled(LogLevel.DEBUG)) {
+            lists.debug(
+                    "List of {}: {} rows{}",
+                    operation.model().name(),
+                    page.rows().size(),
+                    page.hasMore() ? " and more" : "");
+        }
         @Nullable Object[] last = page.lastPosition();
         Supplier<String> next =
                 page.hasMore() && last != null ? () -> cursors.encode(operation, last, session.context()) : null;

@@ -15,8 +15,7 @@ final class Runners {
 
     private final Map<Class<?>, OperationRunner<Operation>> byType = new HashMap<>();
 
-    Runners(CursorWriter cursors, UpsertRunner.Steps steps, int batchSize) {
-        ReadRunners reads = new ReadRunners(cursors);
+    Runners(ReadRunners reads, UpsertRunner.Steps steps, int batchSize) {
         BulkInsertRunner bulk = new BulkInsertRunner(batchSize);
         put(Operation.Read.class, reads::read);
         put(Operation.ListRows.class, reads::list);

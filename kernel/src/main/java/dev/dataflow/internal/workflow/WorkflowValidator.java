@@ -1,5 +1,6 @@
 package dev.dataflow.internal.workflow;
 
+import dev.dataflow.StrictMode;
 import dev.dataflow.internal.engine.Engine;
 import dev.dataflow.internal.workflow.plan.Instance;
 import dev.dataflow.internal.workflow.plan.PlanCompiler;
@@ -31,12 +32,14 @@ public final class WorkflowValidator {
     /**
      * Checks a workflow.
      *
-     * @throws dev.dataflow.spi.error.DataFlowException with every problem at once
+     * @throws dev.dataflow.spi.error.DataFlowException with every problem at once; with the first one alone where the
+     *     instance is to fail fast
      */
     public void validate(Workflow workflow) {
         List<Problem> problems = problems(workflow);
         if (!problems.isEmpty()) {
-            throw Problem.all(problems).toException();
+            boolean first = instances.get(0).engine().strictMode() == StrictMode.FAIL_FAST;
+            throw Problem.all(first ? problems.subList(0, 1) : problems).toException();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.dataflow.internal.workflow.run;
 
+import dev.dataflow.LogLevel;
 import dev.dataflow.internal.engine.Engine;
+import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.node.RegisteredNode;
 import dev.dataflow.internal.workflow.plan.BoundCondition;
 import dev.dataflow.internal.workflow.plan.Instance;
@@ -249,7 +251,16 @@ public final class Run implements RunValues {
                 states[node] = State.FAILED;
             }
             executions[node]++;
-            nanos[node] += System.nanoTime() - start;
+            long took = System.nanoTime() - start;
+            nanos[node] += took;
+            log(step, states[node], took);
+        }
+    }
+
+    private void log(Step step, State state, long nanosTaken) {
+        CategoryLog log = instance(step).engine().logs().nodeExecution();
+        if (log.isEnabled(LogLevel.DEBUG)) {
+            log.debug("Node {} ({}) is {} after {} µs", step.id(), step.type(), state, nanosTaken / 1000);
         }
     }
 
