@@ -163,7 +163,7 @@ final class ContainerInstances {
         try {
             worker.execute(() -> guarded(task));
         } catch (RejectedExecutionException closed) {
-            LOG.debug("The kernel stops: a change is not followed any more", closed);
+            LOG.debug("The kernel stops: a change is not followed any more");
         }
     }
 
@@ -176,7 +176,7 @@ final class ContainerInstances {
             Future<?> done = worker.submit(() -> guarded(task));
             done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("The kernel has stopped already", closed);
+            LOG.debug("The kernel has stopped already");
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException failure) {

@@ -1,32 +1,66 @@
 package dev.dataflow.internal.osgi;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.ManagedServiceFactory;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes factory configurations of {@value #PID}: each is an instance, its keys are options by the names of {@code
- * docs/configuration.md}. The only class here that needs Config Admin.
+ * docs/configuration.md}. A configuration of its own with a PID of that form ({@code dev.dataflow.instance~shop}) counts
+ * too, since that is what File Install makes of a file of this name. The only class here that needs Config Admin.
  */
-final class InstanceConfigurations implements ManagedServiceFactory {
+final class InstanceConfigurations implements ManagedServiceFactory, ConfigurationListener {
 
     static final String PID = "dev.dataflow.instance";
 
+    private static final Logger LOG = LoggerFactory.getLogger("dataflow.container");
+    private static final String PREFIX = PID + "~";
+    private static final Pattern FILE =
+            Pattern.compile(".*/" + Pattern.quote(PID) + "[~-](.+?)\\.(cfg\\.json|cfg|config)");
+
+    private final BundleContext context;
     private final ContainerInstances instances;
 
-    private InstanceConfigurations(ContainerInstances instances) {
+    private InstanceConfigurations(BundleContext context, ContainerInstances instances) {
+        this.context = context;
         this.instances = instances;
     }
 
     static void register(BundleContext context, ContainerInstances instances) {
+        InstanceConfigurations configurations = new InstanceConfigurations(context, instances);
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Constants.SERVICE_PID, PID);
-        context.registerService(ManagedServiceFactory.class, new InstanceConfigurations(instances), properties);
+        context.registerService(ManagedServiceFactory.class, configurations, properties);
+        context.registerService(ConfigurationListener.class, configurations, null);
+        // Those that were there before the listener. The framework closes the tracker with the bundle.
+        new ServiceTracker<ConfigurationAdmin, ConfigurationAdmin>(context, ConfigurationAdmin.class, null) {
+            @Override
+            public @Nullable ConfigurationAdmin addingService(ServiceReference<ConfigurationAdmin> reference) {
+                ConfigurationAdmin admin = super.addingService(reference);
+                if (admin != null) {
+                    configurations.read(admin, PREFIX + "*");
+                }
+                return admin;
+            }
+        }.open();
     }
 
     @Override
@@ -43,7 +77,7 @@ final class InstanceConfigurations implements ManagedServiceFactory {
             }
         }
         Object name = options.remove("name");
-        instances.configure(pid, name == null ? nameIn(pid) : name.toString(), options);
+        instances.configure(pid, name == null ? name(pid, properties) : name.toString(), options);
     }
 
     @Override
@@ -51,9 +85,43 @@ final class InstanceConfigurations implements ManagedServiceFactory {
         instances.remove(pid);
     }
 
-    /** Returns the name that a PID ends with: {@code dev.dataflow.instance~shop}. */
-    private static String nameIn(String pid) {
-        return pid.startsWith(PID) && pid.length() > PID.length() + 1 ? pid.substring(PID.length() + 1) : pid;
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getFactoryPid() != null || !event.getPid().startsWith(PREFIX)) {
+            return;
+        }
+        if (event.getType() == ConfigurationEvent.CM_DELETED) {
+            deleted(event.getPid());
+        } else if (event.getType() == ConfigurationEvent.CM_UPDATED) {
+            ConfigurationAdmin admin = context.getService(event.getReference());
+            if (admin != null) {
+                read(admin, event.getPid());
+                context.ungetService(event.getReference());
+            }
+        }
+    }
+
+    /** Takes the configurations whose PID matches and that no factory delivers. */
+    private void read(ConfigurationAdmin admin, String pid) {
+        try {
+            Configuration[] found = admin.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")");
+            for (Configuration each : found == null ? new Configuration[0] : found) {
+                if (each.getFactoryPid() == null) {
+                    updated(each.getPid(), each.getProperties());
+                }
+            }
+        } catch (IOException | InvalidSyntaxException failure) {
+            LOG.error("The configuration {} cannot be read", pid, failure);
+        }
+    }
+
+    /** Returns the name that the PID ends with, or the file that the configuration came from. */
+    private static String name(String pid, Dictionary<String, ?> properties) {
+        if (pid.startsWith(PREFIX)) {
+            return pid.substring(PREFIX.length());
+        }
+        Matcher file = FILE.matcher(String.valueOf(properties.get("felix.fileinstall.filename")));
+        return file.matches() ? file.group(1) : pid;
     }
 
     private static boolean isFrameworks(String key) {

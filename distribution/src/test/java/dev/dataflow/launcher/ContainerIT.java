@@ -1,0 +1,235 @@
+package dev.dataflow.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/** The container that stays up: configuration becomes instances, instances are services, bundles come and go. */
+final class ContainerIT {
+
+    private static final String INSTANCE = "dev.dataflow.DataFlow";
+    private static final String DIALECT = "dev.dataflow.dialect.sqlite";
+
+    @TempDir
+    private Path folder;
+
+    private Path conf;
+    private Platform platform;
+
+    @BeforeEach
+    void start() throws Exception {
+        conf = Files.createDirectory(folder.resolve("conf"));
+        platform = Platform.start(
+                Home.current().root(),
+                Map.of(
+                        "felix.fileinstall.dir",
+                        conf.toString(),
+                        "dataflow.default.url",
+                        "sqlite:" + folder.resolve("default.db")));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        platform.close();
+    }
+
+    @Test
+    void withoutConfigurationThereIsOneInstanceOnAFile() throws Exception {
+        await(() -> names().equals(List.of("default")));
+        Function<String, String> probe = probe();
+        assertThat(probe.apply("default n-1")).isEqualTo("1 of 1");
+        assertThat(folder.resolve("default.db")).exists();
+    }
+
+    @Test
+    void aConfigurationFileIsAnInstanceAsLongAsItIsThere() throws Exception {
+        await(() -> names().equals(List.of("default")));
+        Path file = conf.resolve("dev.dataflow.instance~shop.cfg");
+
+        Files.writeString(file, "url = sqlite:" + folder.resolve("shop.db") + "\npool.size = 2\n");
+        await(() -> names().equals(List.of("shop")));
+        Function<String, String> probe = probe();
+        assertThat(probe.apply("shop n-1")).isEqualTo("1 of 1");
+
+        // Another database: the instance is replaced.
+        Files.writeString(file, "url = sqlite:" + folder.resolve("other-shop.db") + "\npool.size = 3\n");
+        await(() -> Files.exists(folder.resolve("other-shop.db")) || probeFinds(probe, "shop", "1 of 1"));
+        assertThat(folder.resolve("other-shop.db")).exists();
+
+        Files.delete(file);
+        await(() -> names().equals(List.of("default")));
+    }
+
+    @Test
+    void aFileWithAHyphenIsAFactoryConfigurationOfTheSameName() throws Exception {
+        Path file = conf.resolve("dev.dataflow.instance-shop.cfg");
+        Files.writeString(file, "url = sqlite:" + folder.resolve("shop.db") + "\n");
+        await(() -> names().equals(List.of("shop")));
+        Files.delete(file);
+        await(() -> names().equals(List.of("default")));
+    }
+
+    @Test
+    void severalInstancesAreIsolated() throws Exception {
+        for (String name : List.of("left", "right")) {
+            Files.writeString(
+                    conf.resolve("dev.dataflow.instance~" + name + ".cfg"),
+                    "url = sqlite:" + folder.resolve(name + ".db") + "\n");
+        }
+        await(() -> names().equals(List.of("left", "right")));
+        Function<String, String> probe = probe();
+        assertThat(probe.apply("left n-1")).isEqualTo("1 of 1");
+        assertThat(probe.apply("right n-1")).isEqualTo("1 of 1");
+    }
+
+    @Test
+    void anInstanceWhoseDialectIsNotInstalledWaits() throws Exception {
+        Files.writeString(conf.resolve("dev.dataflow.instance~far.cfg"), "url = postgresql://localhost:1/far\n");
+        Files.writeString(
+                conf.resolve("dev.dataflow.instance~near.cfg"), "url = sqlite:" + folder.resolve("near.db") + "\n");
+        await(() -> names().equals(List.of("near")));
+        assertThat(names()).doesNotContain("far");
+    }
+
+    @Test
+    void anInstanceGoesWithItsDialectAndComesBackWithTheData() throws Exception {
+        await(() -> names().equals(List.of("default")));
+        Function<String, String> probe = probe();
+        assertThat(probe.apply("default n-1")).isEqualTo("1 of 1");
+
+        bundle(DIALECT).stop();
+        assertThat(names()).isEmpty();
+        assertThat(platform.problems()).singleElement().asString().contains(DIALECT);
+
+        bundle(DIALECT).start();
+        await(() -> names().equals(List.of("default")));
+        assertThat(probe.apply("default n-2")).isEqualTo("2 of 2");
+    }
+
+    @Test
+    void inMemoryDataIsNotReplacedByAnEmptyDatabase() throws Exception {
+        Files.writeString(conf.resolve("dev.dataflow.instance~quick.cfg"), "url = sqlite::memory:\n");
+        await(() -> names().equals(List.of("quick")));
+
+        bundle(DIALECT).stop();
+        bundle(DIALECT).start();
+        TimeUnit.SECONDS.sleep(1);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void theKernelStopsAndStartsWithItsInstances() throws Exception {
+        await(() -> names().equals(List.of("default")));
+        bundle("dev.dataflow.kernel").stop();
+        assertThat(names()).isEmpty();
+        bundle("dev.dataflow.kernel").start();
+        await(() -> names().equals(List.of("default")));
+        assertThat(platform.problems()).isEmpty();
+    }
+
+    @Test
+    void gogoFindsTheCommands() throws Exception {
+        ServiceReference<?>[] commands =
+                platform.context().getAllServiceReferences(null, "(osgi.command.scope=dataflow)");
+        assertThat(commands).hasSize(1);
+        assertThat((String[]) commands[0].getProperty("osgi.command.function"))
+                .contains("models", "nodes", "run", "validate", "explain", "doctor", "plugins");
+    }
+
+    private static boolean probeFinds(Function<String, String> probe, String instance, String expected) {
+        try {
+            return probe.apply(instance + " n-1").equals(expected);
+        } catch (RuntimeException notYet) {
+            return false;
+        }
+    }
+
+    /** The names of the instances that are services now. */
+    private List<String> names() {
+        try {
+            ServiceReference<?>[] found = platform.context().getAllServiceReferences(INSTANCE, null);
+            return found == null
+                    ? List.of()
+                    : Arrays.stream(found)
+                            .map(reference -> String.valueOf(reference.getProperty("name")))
+                            .sorted()
+                            .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Bundle bundle(String name) {
+        return Arrays.stream(platform.context().getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("It has not happened within 30 s");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    // Test and bundle share the JDK's types only; the bundle registers this very type.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Function<String, String> probe() throws IOException, BundleException, InvalidSyntaxException {
+        platform.context()
+                .installBundle("probe", new ByteArrayInputStream(jar()))
+                .start();
+        Collection<ServiceReference<Function>> found =
+                platform.context().getServiceReferences(Function.class, "(probe=true)");
+        return platform.context().getService(found.iterator().next());
+    }
+
+    private static byte[] jar() throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.putValue("Manifest-Version", "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "dev.dataflow.probe");
+        main.putValue("Bundle-Activator", "dev.dataflow.probe.Probe");
+        main.putValue(
+                "Import-Package",
+                "dev.dataflow,dev.dataflow.spi.data,dev.dataflow.spi.model,dev.dataflow.spi.error,org.osgi.framework");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            String name = "dev/dataflow/probe/Probe.class";
+            jar.putNextEntry(new JarEntry(name));
+            try (InputStream in = Objects.requireNonNull(ContainerIT.class.getResourceAsStream("/" + name))) {
+                in.transferTo(jar);
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
