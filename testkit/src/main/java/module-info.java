@@ -5,11 +5,16 @@ module dev.dataflow.testkit {
     requires transitive dev.dataflow.kernel;
     requires transitive org.junit.jupiter.api;
     requires org.junit.jupiter.params;
+    requires org.junit.platform.commons;
     requires org.assertj.core;
     requires static org.apiguardian.api;
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
 
+    exports dev.dataflow.testkit.dialect;
     exports dev.dataflow.testkit.sample;
+
+    opens dev.dataflow.testkit.dialect to
+            org.junit.platform.commons;
 }

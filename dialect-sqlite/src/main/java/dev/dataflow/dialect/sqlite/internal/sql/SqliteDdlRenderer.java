@@ -59,8 +59,9 @@ public final class SqliteDdlRenderer implements DdlRenderer {
         } else if (!column.nullable()) {
             sql.append(" NOT NULL");
         }
-        sql.append(ColumnChecks.of(column.name(), column.type(), column.codec()));
+        // The model's own come first: SQLite gives the name of one constraint to those that follow it without a name.
         column.checks().forEach(check -> sql.append(" CHECK (").append(check).append(')'));
+        sql.append(ColumnChecks.of(column.name(), column.type(), column.codec()));
         return sql.toString();
     }
 

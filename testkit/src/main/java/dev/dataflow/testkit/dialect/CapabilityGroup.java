@@ -1,0 +1,149 @@
+package dev.dataflow.testkit.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dataflow.BulkResult;
+import dev.dataflow.TransactionOptions;
+import dev.dataflow.TransactionOptions.Isolation;
+import dev.dataflow.UpdateOptions;
+import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.IndexDefinition;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.query.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is declared works; what a caller asks for and is not declared fails with its code; the rest gives the same. */
+@API(status = API.Status.STABLE, since = "1.0")
+public abstract class CapabilityGroup extends DialectGroup {
+
+    private static final int ROWS = 200;
+
+    /** For the test classes of dialects. */
+    protected CapabilityGroup() {}
+
+    @BeforeEach
+    final void registerPart() {
+        register(ModelDefinition.builder("Part")
+                .field("id", FieldType.bigint())
+                .field("name", FieldType.text())
+                .build());
+        express().create("Part", Map.of("id", 1L, "name", "bolt"));
+    }
+
+    private void assertWorksWhereDeclared(DialectCapability capability, ThrowingCallable call) throws Throwable {
+        if (can(capability)) {
+            call.call();
+        } else {
+            assertFails(StandardCode.UNSUPPORTED_BY_DATABASE, call);
+        }
+    }
+
+    @Test
+    void patternsInTheDatabasesOwnSyntax() throws Throwable {
+        Map<String, ?> filter = Map.of("name", Map.of("$regex", "^bo", "native", true));
+        assertWorksWhereDeclared(
+                DialectCapability.NATIVE_REGEX,
+                () -> assertThat(express().count("Part", filter)).isEqualTo(1));
+    }
+
+    @Test
+    void indexesOverSomeRecords() throws Throwable {
+        ModelDefinition draft = ModelDefinition.builder("Draft")
+                .field("id", FieldType.bigint())
+                .field("name", FieldType.text())
+                .field("gone", FieldType.bool(), f -> f.defaultValue(false))
+                .index(IndexDefinition.unique("name").where(Filter.eq("gone", false)))
+                .build();
+        assertWorksWhereDeclared(DialectCapability.PARTIAL_INDEX, () -> {
+            register(draft);
+            express().create("Draft", Map.of("id", 1L, "name", "a", "gone", true));
+            express().create("Draft", Map.of("id", 2L, "name", "a", "gone", true));
+            express().create("Draft", Map.of("id", 3L, "name", "a"));
+            assertFails(StandardCode.UNIQUE_KEY_TAKEN, () -> express().create("Draft", Map.of("id", 4L, "name", "a")));
+        });
+    }
+
+    @Test
+    void levelsOfIsolation() throws Throwable {
+        TransactionOptions committed = TransactionOptions.DEFAULT.isolation(Isolation.READ_COMMITTED);
+        assertWorksWhereDeclared(
+                DialectCapability.ISOLATION_LEVELS,
+                () -> db().transaction(
+                                committed,
+                                tx -> assertThat(tx.express().count("Part")).isEqualTo(1)));
+        db().transaction(
+                        TransactionOptions.DEFAULT.isolation(Isolation.SERIALIZABLE),
+                        tx -> assertThat(tx.express().count("Part")).isEqualTo(1));
+    }
+
+    @Test
+    void changedRecordsComeBackOnEveryDatabase() {
+        assertThat(express()
+                        .update(
+                                "Part",
+                                Map.of("name", "bolt"),
+                                Map.of("name", "nut"),
+                                UpdateOptions.DEFAULT.returningRecord())
+                        .record()
+                        .orElseThrow())
+                .containsEntry("id", 1L)
+                .containsEntry("name", "nut");
+    }
+
+    @Test
+    void manyRecordsWithValuesOfTheirOwnNeedFewStatementsWhereDeclared() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (long id = 2; id < ROWS; id++) {
+            rows.add(Map.of("id", id, "name", "p" + id));
+        }
+        express().bulkCreate("Part", rows);
+        List<Map<String, Object>> changes = rows.stream()
+                .map(row -> Map.of("id", row.get("id"), "name", row.get("name") + "x"))
+                .toList();
+        BulkResult result = express().bulkUpdate("Part", changes);
+        assertThat(result.updated()).isEqualTo(rows.size());
+        if (can(DialectCapability.UPDATE_FROM_VALUES)) {
+            assertThat(result.statements()).isLessThan(rows.size() / 2);
+        }
+        assertThat(express().count("Part", Map.of("name", Map.of("$ends_with", "x"))))
+                .isEqualTo(rows.size());
+    }
+
+    @Test
+    void severalWritersAtTheSameTimeWhereDeclared() throws Exception {
+        Assumptions.assumeTrue(can(DialectCapability.CONCURRENT_WRITERS), "one writer at a time");
+        CountDownLatch bothWrote = new CountDownLatch(2);
+        List<CompletableFuture<Void>> writers = new ArrayList<>();
+        for (long id = 10; id < 12; id++) {
+            Map<String, Object> row = Map.of("id", id, "name", "w" + id);
+            writers.add(CompletableFuture.runAsync(() -> db().transaction(tx -> {
+                tx.express().create("Part", row);
+                bothWrote.countDown();
+                assertThat(await(bothWrote)).isTrue();
+            })));
+        }
+        CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+        assertThat(express().count("Part")).isEqualTo(3);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

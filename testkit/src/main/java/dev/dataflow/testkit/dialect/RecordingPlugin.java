@@ -1,0 +1,84 @@
+package dev.dataflow.testkit.dialect;
+
+import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.PluginDescriptor;
+import dev.dataflow.spi.dialect.DatabaseUrl;
+import dev.dataflow.spi.dialect.Dialect;
+import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.dialect.DialectFactory;
+import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.model.KeyGenerator;
+import dev.dataflow.spi.model.ModelSource;
+import dev.dataflow.spi.node.NodeFactory;
+import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.protection.WriteProtectionLevel;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A plugin as it is, but for telling what the dialects that it makes declare. */
+record RecordingPlugin(DataFlowPlugin plugin, Consumer<Set<DialectCapability>> declared) implements DataFlowPlugin {
+
+    @Override
+    public PluginDescriptor descriptor() {
+        return plugin.descriptor();
+    }
+
+    @Override
+    public List<DialectFactory> dialects() {
+        return plugin.dialects().stream()
+                .<DialectFactory>map(factory -> new RecordingFactory(factory, declared))
+                .toList();
+    }
+
+    @Override
+    public List<NodeGenerator> nodeGenerators() {
+        return plugin.nodeGenerators();
+    }
+
+    @Override
+    public List<NodeFactory> nodes() {
+        return plugin.nodes();
+    }
+
+    @Override
+    public List<FeatureFactory> features() {
+        return plugin.features();
+    }
+
+    @Override
+    public List<WriteProtectionLevel> protectionLevels() {
+        return plugin.protectionLevels();
+    }
+
+    @Override
+    public List<KeyGenerator> keyGenerators() {
+        return plugin.keyGenerators();
+    }
+
+    @Override
+    public List<ModelSource> modelSources() {
+        return plugin.modelSources();
+    }
+
+    private record RecordingFactory(DialectFactory factory, Consumer<Set<DialectCapability>> declared)
+            implements DialectFactory {
+        @Override
+        public String name() {
+            return factory.name();
+        }
+
+        @Override
+        public Set<String> schemes() {
+            return factory.schemes();
+        }
+
+        @Override
+        public Dialect create(DatabaseUrl url, PluginContext context) {
+            Dialect dialect = factory.create(url, context);
+            declared.accept(dialect.capabilities());
+            return dialect;
+        }
+    }
+}
