@@ -17,7 +17,6 @@ import dev.dataflow.spi.query.Page;
 import dev.dataflow.spi.query.Projection;
 import dev.dataflow.spi.query.QueryReader;
 import dev.dataflow.spi.query.Sort;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,17 +74,7 @@ record ListNode(ModelDefinition model) implements ModelNode {
         in.finish();
         Operation.ListRows list = new Operation.ListRows(model, filter, sorts, page, projection, total);
         Outcome.Rows outcome = (Outcome.Rows) context.operations().execute(list, reading);
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("records", outcome.rows());
-        values.put("count", (long) outcome.rows().size());
-        values.put("limit", page.limit());
-        values.put("offset", page.offset());
-        values.put("has_more", outcome.hasMore());
-        if (outcome.nextCursor() != null) {
-            values.put("next_cursor", outcome.nextCursor());
-        }
-        outcome.total().ifPresent(number -> values.put("total", number));
-        return NodeResult.of(values);
+        return NodeResult.of(new PageOutputs(outcome, page));
     }
 
     private NodeResult count(Arguments in, NodeContext context) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads the one record that a key or a filter names. */
-record ReadNode(ModelDefinition model, RecordOutputs outputs) implements ModelNode {
+record ReadNode(ModelDefinition model, RecordOutputs outputs, FoundRow found) implements ModelNode {
 
     static NodeFactory factory(ModelDefinition model) {
         DescriptorBuilder builder = new DescriptorBuilder(model, "Read", "Reads one " + model.name() + " record")
@@ -32,7 +32,7 @@ record ReadNode(ModelDefinition model, RecordOutputs outputs) implements ModelNo
         if (outputs.hasReserved()) {
             builder.sometimes("record", ValueKind.MAP, "The record, with the fields whose names are reserved");
         }
-        return NodeFactory.of(builder.build(), new ReadNode(model, outputs));
+        return NodeFactory.of(builder.build(), new ReadNode(model, outputs, new FoundRow()));
     }
 
     @Override
@@ -56,6 +56,9 @@ record ReadNode(ModelDefinition model, RecordOutputs outputs) implements ModelNo
                         .toException();
             }
             return NodeResult.of(Map.of("found", false));
+        }
+        if (!outputs.hasReserved()) {
+            return NodeResult.of(found.of(outcome.rows().get(0)));
         }
         Map<String, Object> values = outputs.with(outcome.rows().get(0));
         values.put("found", true);
