@@ -214,6 +214,15 @@ final class ValidationTest {
     }
 
     @Test
+    void an_input_inside_a_text_must_be_declared_too() {
+        Problem problem = problem(one("UserCreateNode", Map.of("id", "x", "name", "Dear {{nam}}", "email", "e"))
+                .input("name", dev.dataflow.spi.node.ValueKind.TEXT));
+
+        assertThat(problem.code().code()).isEqualTo("DF-205");
+        assertThat(problem.message()).isEqualTo("The workflow declares no input 'nam'; did you mean 'name'?");
+    }
+
+    @Test
     void text_with_an_input_in_it_is_no_number() {
         assertThat(problem(one("UserListNode", Map.of("limit", "1{{n}}")))
                         .code()

@@ -10,11 +10,12 @@ import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.workflow.Workflow;
 import dev.dataflow.workflow.WorkflowInput;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Finds what is wrong with declared inputs, and inputs that are read but not declared. */
-final class InputChecker {
+public final class InputChecker {
 
     private final ParsedWorkflow parsed;
     private final Workflow workflow;
@@ -79,16 +80,20 @@ final class InputChecker {
     }
 
     private void checkRead(String input, Location at) {
-        if (declared.contains(input)) {
-            return;
+        if (!declared.contains(input)) {
+            problems.add(undeclared(input, declared, at));
         }
+    }
+
+    /** Returns the problem that an input is read and not declared. */
+    public static Problem.Builder undeclared(String input, Collection<String> declared, Location at) {
         String hint = Lookalikes.hint(input, declared);
-        problems.add(Problem.of(
+        return Problem.of(
                         StandardCode.INVALID_SOURCE,
                         "The workflow declares no input '" + input + "'" + (hint.isEmpty() ? "" : "; " + hint))
                 .at(at)
                 .found("{{" + input + "}}")
                 .expected(String.join(", ", declared))
-                .fix("Declare it:", ".input(\"" + input + "\", ValueKind.ANY)"));
+                .fix("Declare it:", ".input(\"" + input + "\", ValueKind.ANY)");
     }
 }

@@ -1,6 +1,7 @@
 package dev.dataflow.internal.workflow.plan;
 
 import dev.dataflow.internal.workflow.Graph;
+import dev.dataflow.internal.workflow.InputChecker;
 import dev.dataflow.internal.workflow.ParsedWorkflow;
 import dev.dataflow.internal.workflow.template.ValueExpression;
 import dev.dataflow.spi.error.Problem;
@@ -108,19 +109,27 @@ public final class PlanCompiler {
 
     /** Returns the inputs that are declared, or else those that are read. */
     private List<WorkflowInput> inputs() {
-        if (!workflow.inputs().isEmpty()) {
-            return workflow.inputs();
-        }
         Set<String> names = new LinkedHashSet<>();
+        List<String> declared =
+                workflow.inputs().stream().map(WorkflowInput::name).toList();
         for (int i = 0; i < heads.length; i++) {
             NodeHead head = heads[i];
+            int node = i;
             parsed.inputsRead(i, (input, where) -> {
                 ParameterDescriptor parameter =
                         head == null ? null : head.parameters().find(where);
-                if (parameter == null || parameter.binding() != ParameterBinding.CONSTANT) {
-                    names.add(input);
+                if (parameter != null && parameter.binding() == ParameterBinding.CONSTANT) {
+                    return; // taken literally
+                }
+                names.add(input);
+                if (!declared.isEmpty() && !declared.contains(input)) {
+                    String id = parsed.nodes().get(node).definition().id();
+                    problems.add(InputChecker.undeclared(input, declared, workflow.location(id, where)));
                 }
             });
+        }
+        if (!declared.isEmpty()) {
+            return workflow.inputs();
         }
         parsed.untils().forEach(until -> ParsedWorkflow.inputsRead(until, names::add));
         return names.stream()
