@@ -107,7 +107,9 @@ final class HeadReader {
     }
 
     private int instance(ParsedNode node) {
-        if (node.definition().parameters().get(GeneralPorts.DB_INSTANCE) instanceof String name) {
+        Object given = node.definition().parameters().get(GeneralPorts.DB_INSTANCE);
+        if (given != null) {
+            String name = given instanceof Literal literal ? String.valueOf(literal.value()) : given.toString();
             for (int i = 0; i < instances.size(); i++) {
                 if (instances.get(i).name().equals(name)) {
                     return i;
@@ -136,11 +138,11 @@ final class HeadReader {
         String model = node.model();
         if (model != null
                 && head.given().get(GeneralPorts.MODEL_NAME) instanceof ValueExpression.Constant named
-                && named.value() instanceof String name
-                && !name.equals(model)) {
+                && named.value() != null
+                && !named.value().toString().equals(model)) {
             problems.add(Problem.of(StandardCode.INVALID_VALUE, "'model_name' is not the model of " + node.type())
                     .at(workflow.location(head.id(), GeneralPorts.MODEL_NAME))
-                    .found(name)
+                    .found(named.value())
                     .expected(model)
                     .fix("Leave it out, or write:", "model_name: " + model));
         }

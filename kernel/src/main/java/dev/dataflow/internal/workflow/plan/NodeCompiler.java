@@ -212,8 +212,9 @@ final class NodeCompiler {
         values.forEach((name, value) -> step.sources.put(name, source(sources, name, value, step)));
         later.forEach((name, value) -> step.laterSources.put(name, source(sources, name, value, step)));
         if (values.get(GeneralPorts.DATABASE) instanceof ValueExpression.Constant c
+                && c.value() != null
                 && head.parameters().isGeneral(GeneralPorts.DATABASE)) {
-            step.database = (String) c.value();
+            step.database = c.value().toString();
         }
         if (head.parsed().condition() != null) {
             step.condition = sources.condition(head.parsed().condition(), null);

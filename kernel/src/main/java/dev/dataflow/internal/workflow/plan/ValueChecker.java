@@ -157,9 +157,9 @@ final class ValueChecker {
     private void checkDatabase(Map<String, ValueExpression> values) {
         if (head.parameters().isGeneral(GeneralPorts.DATABASE)
                 && values.get(GeneralPorts.DATABASE) instanceof ValueExpression.Constant c
-                && c.value() instanceof String database) {
+                && c.value() != null) {
             try {
-                instance.engine().inDatabase(instance.context(), database);
+                instance.engine().inDatabase(instance.context(), c.value().toString());
             } catch (DataFlowException e) {
                 add(e.problem().within(workflow.location(head.id(), GeneralPorts.DATABASE)));
             }

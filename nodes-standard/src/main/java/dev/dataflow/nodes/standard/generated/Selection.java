@@ -105,9 +105,13 @@ record Selection(Filter filter, Map<String, Object> key, boolean given) {
         Object other = filterValue instanceof Map<?, ?> map && map.size() == 1 && map.containsKey("$eq")
                 ? map.get("$eq")
                 : filterValue;
-        if (value instanceof Number a && other instanceof Number b) {
+        if (value instanceof Number a && other instanceof Number b && isFinite(a) && isFinite(b)) {
             return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
         }
         return Objects.equals(value, other);
+    }
+
+    private static boolean isFinite(Number number) {
+        return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }
 }
