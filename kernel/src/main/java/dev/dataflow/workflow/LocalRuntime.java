@@ -21,7 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,18 @@ public final class LocalRuntime implements AutoCloseable {
     private final Set<Started> started = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** A run that was started and has not ended. */
-    private record Started(CompletableFuture<RunResult> future, Cancellation cancellation) {}
+    /**
+     * A run that was started and has not ended.
+     *
+     * @param thread the thread that runs it; null before it has begun
+     */
+    private record Started(
+            CompletableFuture<RunResult> future, Cancellation cancellation, AtomicReference<@Nullable Thread> thread) {
+
+        boolean begin() {
+            return thread.compareAndSet(null, Thread.currentThread());
+        }
+    }
 
     /**
      * Makes a runtime.
@@ -97,15 +109,29 @@ public final class LocalRuntime implements AutoCloseable {
         Cancellation callers = options.cancellation();
         Runnable unlink = callers == null ? () -> {} : callers.onCancel(cancellation::cancel);
         Run run = prepare(workflow, inputs, options, cancellation);
-        Started entry = new Started(new CompletableFuture<>(), cancellation);
+        Started entry = new Started(new CompletableFuture<>(), cancellation, new AtomicReference<>());
         started.add(entry);
-        try {
-            runner.instances().get(0).engine().workers().execute(() -> complete(entry, run, unlink));
-        } catch (RejectedExecutionException e) {
-            started.remove(entry);
-            throw closedProblem(e);
-        }
+        submit(entry, () -> complete(entry, run, unlink));
         return new RunHandle(run.id(), cancellation, entry.future());
+    }
+
+    private void submit(Started entry, Runnable work) {
+        ExecutorService workers = runner.instances().get(0).engine().workers();
+        RejectedExecutionException rejected = null;
+        try {
+            workers.execute(() -> {
+                if (entry.begin()) {
+                    work.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            rejected = e;
+        }
+        // An instance that closes at this moment may drop what it was given without a word.
+        if ((rejected != null || workers.isShutdown()) && entry.begin()) {
+            started.remove(entry);
+            throw closedProblem(rejected);
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever it is, whoever waits must get it
@@ -206,6 +232,9 @@ public final class LocalRuntime implements AutoCloseable {
     }
 
     private static boolean awaitOrCancel(Started entry, boolean alreadyInterrupted) {
+        if (Thread.currentThread().equals(entry.thread().get())) {
+            return alreadyInterrupted; // closed by a node of the run itself, which cannot wait for its own end
+        }
         if (alreadyInterrupted) {
             entry.cancellation().cancel();
             return true;

@@ -31,14 +31,64 @@ final class MalformedCallsTest {
     private static final int CALLS = SOAK ? 100_000 : 4_000;
 
     /** What would mean that a node, a plugin or the compiler has failed, and not the call. */
-    private static final Set<String> OUR_FAULT = Set.of("DF-502", "DF-504", "DF-521", "DF-705", "DF-902", "DF-912", "DF-302", "DF-303");
+    private static final Set<String> OUR_FAULT =
+            Set.of("DF-502", "DF-504", "DF-521", "DF-705", "DF-902", "DF-912", "DF-302", "DF-303");
 
     private static final List<String> NAMES = List.of(
-            "id", "name", "email", "age", "balance", "tags", "profile", "profile.city", "seen", "active", "created_at", "nmae",
-            "order_id", "position", "sku", "title", "user", "user_id", "$eq", "$ne", "$gt", "$in", "$nin", "$between", "$like",
-            "$regex", "$null", "$exists", "$not", "$and", "$or", "$nor", "$contains", "$any", "$size", "$has_key", "$inc",
-            "$multiply", "$append", "$unset", "$now", "$sum", "$count", "$avg", "$group", "$match", "$sort", "$limit", "_id", "",
-            "$", "a.b.c", "database", "updated");
+            "id",
+            "name",
+            "email",
+            "age",
+            "balance",
+            "tags",
+            "profile",
+            "profile.city",
+            "seen",
+            "active",
+            "created_at",
+            "nmae",
+            "order_id",
+            "position",
+            "sku",
+            "title",
+            "user",
+            "user_id",
+            "$eq",
+            "$ne",
+            "$gt",
+            "$in",
+            "$nin",
+            "$between",
+            "$like",
+            "$regex",
+            "$null",
+            "$exists",
+            "$not",
+            "$and",
+            "$or",
+            "$nor",
+            "$contains",
+            "$any",
+            "$size",
+            "$has_key",
+            "$inc",
+            "$multiply",
+            "$append",
+            "$unset",
+            "$now",
+            "$sum",
+            "$count",
+            "$avg",
+            "$group",
+            "$match",
+            "$sort",
+            "$limit",
+            "_id",
+            "",
+            "$",
+            "a.b.c",
+            "database",
+            "updated");
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -91,13 +141,18 @@ final class MalformedCallsTest {
             }
         });
         shop.runtime()
-                .execute(new WorkflowBuilder("late").addNode(node.type(), "node", written).build(), inputs);
+                .execute(
+                        new WorkflowBuilder("late")
+                                .addNode(node.type(), "node", written)
+                                .build(),
+                        inputs);
     }
 
     private Map<String, Object> parameters(NodeDescriptor node) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (ParameterDescriptor parameter : node.parameters()) {
-            boolean general = Set.of("db_instance", "model_name", "database", "input").contains(parameter.name());
+            boolean general =
+                    Set.of("db_instance", "model_name", "database", "input").contains(parameter.name());
             if (!general && (parameter.required() || random.nextInt(3) == 0)) {
                 parameters.put(parameter.name(), fitting(parameter));
             }
@@ -147,7 +202,18 @@ final class MalformedCallsTest {
     }
 
     private Object text() {
-        return List.of("u1", "", "a\u0000b", "\ud800", "'; DROP TABLE users; --", "😀", "2026-01-31T00:00:00Z", "%_\\", "(a+)+$", "[", name())
+        return List.of(
+                        "u1",
+                        "",
+                        "a\u0000b",
+                        "\ud800",
+                        "'; DROP TABLE users; --",
+                        "😀",
+                        "2026-01-31T00:00:00Z",
+                        "%_\\",
+                        "(a+)+$",
+                        "[",
+                        name())
                 .get(random.nextInt(11));
     }
 

@@ -76,6 +76,32 @@ final class LocalRuntimeTest {
     }
 
     @Test
+    void a_node_may_close_its_own_runtime() throws Exception {
+        LocalRuntime other = new LocalRuntime(db);
+        CompletionStage<RunResult> later = other.executeAsync(
+                new WorkflowBuilder("w")
+                        .addNode("FunctionNode", "f", Map.of("function", Shop.does(in -> {
+                            other.close();
+                            return "closed";
+                        })))
+                        .build(),
+                Map.of());
+
+        assertThat(later.toCompletableFuture().get(10, TimeUnit.SECONDS).output("f"))
+                .containsEntry("result", "closed");
+    }
+
+    @Test
+    void a_run_on_an_instance_that_is_closed_is_refused() {
+        DataFlow other = Shop.open("other");
+        try (LocalRuntime late = new LocalRuntime(other)) {
+            other.close();
+            assertThat(Failures.of(() -> late.executeAsync(signup(), inputs())).code())
+                    .isEqualTo("DF-522");
+        }
+    }
+
+    @Test
     void a_closed_runtime_refuses() {
         runtime.close();
 

@@ -53,30 +53,34 @@ final class HeadReader {
             problems.add(e.problem().within(workflow.location(node.definition().id(), null)));
             return null;
         }
-        NodeParameters parameters = NodeParameters.of(registered.descriptor());
         Map<String, ValueExpression> given = new LinkedHashMap<>();
         Map<String, String> writtenAs = new LinkedHashMap<>();
-        node.parameters().forEach((name, value) -> {
-            ParameterDescriptor parameter = parameters.find(name);
-            Location at = workflow.location(node.definition().id(), name);
-            if (parameter == null && !registered.descriptor().openParameters()) {
-                problems.add(
-                        isField(instance, parameters, name)
-                                ? reserved(registered.descriptor(), name, at)
-                                : parameters.unknown(name, at));
-                return;
-            }
-            String canonical = parameter == null ? name : parameter.name();
-            String before = writtenAs.put(canonical, name);
-            ValueExpression read = literal(parameter, node, name, value, at);
-            if (before != null && !Objects.deepEquals(given.get(canonical), read)) {
-                problems.add(parameters.contradiction(canonical, before, name, at));
-            }
-            given.put(canonical, read);
-        });
+        NodeParameters parameters = NodeParameters.of(registered.descriptor());
         NodeHead head = new NodeHead(number, node, instance, registered, parameters, given, writtenAs);
+        node.parameters().forEach((name, value) -> take(head, name, value));
         checkGeneral(head);
         return head;
+    }
+
+    private void take(NodeHead head, String name, ValueExpression value) {
+        NodeParameters parameters = head.parameters();
+        NodeDescriptor type = head.registered().descriptor();
+        ParameterDescriptor parameter = parameters.find(name);
+        Location at = workflow.location(head.id(), name);
+        if (parameter == null && !type.openParameters()) {
+            problems.add(
+                    isField(head.instance(), parameters, name)
+                            ? reserved(type, name, at)
+                            : parameters.unknown(name, at));
+            return;
+        }
+        String canonical = parameter == null ? name : parameter.name();
+        String before = head.writtenAs().put(canonical, name);
+        ValueExpression read = literal(parameter, head.parsed(), name, value, at);
+        if (before != null && !Objects.deepEquals(head.given().get(canonical), read)) {
+            problems.add(parameters.contradiction(canonical, before, name, at));
+        }
+        head.given().put(canonical, read);
     }
 
     private ValueExpression literal(

@@ -1,11 +1,8 @@
 package dev.dataflow.internal.workflow.run;
 
 import dev.dataflow.LogLevel;
-import dev.dataflow.internal.engine.Engine;
 import dev.dataflow.internal.logging.CategoryLog;
-import dev.dataflow.internal.node.RegisteredNode;
 import dev.dataflow.internal.workflow.plan.BoundCondition;
-import dev.dataflow.internal.workflow.plan.Instance;
 import dev.dataflow.internal.workflow.plan.Loop;
 import dev.dataflow.internal.workflow.plan.Plan;
 import dev.dataflow.internal.workflow.plan.RunValues;
@@ -37,6 +34,10 @@ public final class Run implements RunValues {
         /** Threw. */
         FAILED
     }
+
+    private static final @Nullable Object[] NOTHING = {};
+    private static final @Nullable CycleEnd[] NO_ENDS = {};
+    private static final int[] NO_NUMBERS = {};
 
     private final Runner runner;
     private final String id;
@@ -74,9 +75,9 @@ public final class Run implements RunValues {
         this.executions = new int[size];
         this.nanos = new long[size];
         int cycles = plan.workflow().cycles().size();
-        this.carried = new Object[cycles];
-        this.ends = new CycleEnd[cycles];
-        this.iterations = new int[cycles];
+        this.carried = cycles == 0 ? NOTHING : new Object[cycles];
+        this.ends = cycles == 0 ? NO_ENDS : new CycleEnd[cycles];
+        this.iterations = cycles == 0 ? NO_NUMBERS : new int[cycles];
         this.startNanos = start.nanos();
     }
 
@@ -125,6 +126,21 @@ public final class Run implements RunValues {
     public CycleEnd end(int cycle) {
         CycleEnd end = ends[cycle];
         return end == null ? CycleEnd.SKIPPED : end;
+    }
+
+    /** Returns when it must be done; {@link Long#MAX_VALUE} for never. */
+    long deadline() {
+        return deadline;
+    }
+
+    /** Returns whether its time is up. */
+    boolean isOutOfTime() {
+        return deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0;
+    }
+
+    /** Returns the failure of running out of time. */
+    DataFlowException outOfTime(Step step) {
+        return Failures.timedOut("The run", limitNanos, at(step));
     }
 
     /** Returns why the run stops early; null for nothing. */
@@ -244,7 +260,7 @@ public final class Run implements RunValues {
         }
         long start = System.nanoTime();
         try {
-            results[node] = execute(step, parameters, iteration);
+            results[node] = new NodeExecution(this, runner, step, iteration).run(parameters);
             states[node] = State.DONE;
         } finally {
             if (states[node] != State.DONE) {
@@ -258,7 +274,8 @@ public final class Run implements RunValues {
     }
 
     private void log(Step step, State state, long nanosTaken) {
-        CategoryLog log = instance(step).engine().logs().nodeExecution();
+        CategoryLog log =
+                runner.instances().get(step.instance()).engine().logs().nodeExecution();
         if (log.isEnabled(LogLevel.DEBUG)) {
             log.debug("Node {} ({}) is {} after {} µs", step.id(), step.type(), state, nanosTaken / 1000);
         }
@@ -293,80 +310,10 @@ public final class Run implements RunValues {
         return step;
     }
 
-    private NodeResult execute(Step step, Row parameters, int iteration) {
-        Engine engine = instance(step).engine();
-        RegisteredNode registered;
-        try {
-            registered = engine.nodes()
-                    .find(step.type())
-                    .orElseGet(() -> engine.nodes().require(step.type()));
-        } catch (DataFlowException e) {
-            throw Failures.located(e, at(step));
-        }
-        StepContext context = new StepContext(this, step, iteration, engine);
-        if (step.timeLimitNanos() == 0 && deadline == Long.MAX_VALUE && cancellation == null) {
-            return call(registered, step, parameters, context);
-        }
-        return guarded(registered, step, parameters, context);
-    }
-
-    private NodeResult guarded(RegisteredNode registered, Step step, Row parameters, StepContext context) {
-        long own = step.timeLimitNanos() == 0 ? Long.MAX_VALUE : System.nanoTime() + step.timeLimitNanos();
-        Guard guard =
-                step.isFreeStanding() ? new Guard(runner.watchdog(), Math.min(own, deadline), cancellation) : null;
-        NodeResult result = null;
-        DataFlowException failure = null;
-        boolean interrupted = false;
-        try {
-            result = call(registered, step, parameters, context);
-        } catch (DataFlowException e) {
-            failure = e;
-        } finally {
-            interrupted = guard != null && guard.release();
-        }
-        if (failure != null) {
-            throw interrupted ? stopped(step, own, failure) : failure;
-        }
-        if (own != Long.MAX_VALUE && System.nanoTime() - own > 0) {
-            throw Failures.timedOut("Node '" + step.id() + "'", step.timeLimitNanos(), at(step));
-        }
-        checkStop(step);
-        return java.util.Objects.requireNonNull(result);
-    }
-
-    /** Returns the failure of a node that was interrupted because it should have stopped. */
-    private DataFlowException stopped(Step step, long own, DataFlowException thrown) {
-        DataFlowException stop;
-        if (own != Long.MAX_VALUE && System.nanoTime() - own > 0) {
-            stop = Failures.timedOut("Node '" + step.id() + "'", step.timeLimitNanos(), at(step));
-        } else if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
-            stop = Failures.timedOut("The run", limitNanos, at(step));
-        } else {
-            stop = Failures.cancelled(at(step));
-        }
-        stop.addSuppressed(thrown);
-        return stop;
-    }
-
-    private NodeResult call(RegisteredNode registered, Step step, Row parameters, StepContext context) {
-        NodeResult result;
-        try {
-            result = registered.node().run(parameters, context);
-        } catch (DataFlowException e) {
-            throw Failures.located(e, at(step));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw Failures.ofNode(step.id(), step.type(), e, at(step));
-        }
-        if (result == null) {
-            throw Failures.noResult(step.id(), step.type(), at(step));
-        }
-        return result;
-    }
-
     /** Throws when the run was cancelled, interrupted or is out of time. */
-    private void checkStop(Step step) {
-        if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
-            throw Failures.timedOut("The run", limitNanos, at(step));
+    void checkStop(Step step) {
+        if (isOutOfTime()) {
+            throw outOfTime(step);
         }
         if ((cancellation != null && cancellation.isCancelled())
                 || Thread.currentThread().isInterrupted()) {
@@ -374,11 +321,7 @@ public final class Run implements RunValues {
         }
     }
 
-    private Location at(Step step) {
+    Location at(Step step) {
         return plan.workflow().location(step.id(), null);
-    }
-
-    private Instance instance(Step step) {
-        return runner.instances().get(step.instance());
     }
 }

@@ -77,7 +77,7 @@ public final class Runner implements AutoCloseable {
         @Nullable Object[] values = plan.inputs().read(inputs);
         Duration limit = limit(workflow.timeLimit().orElse(null), settings.timeLimit());
         long limitNanos = limit == null ? 0 : Durations.nanos(limit);
-        Stop stop = new Stop(
+        Stop stop = Stop.of(
                 settings.cancellation(),
                 instances.get(0).context().cancellation().orElse(null),
                 workflow.isParallel());

@@ -7,25 +7,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can stop a run: the caller's cancellation, the view's, and for runs whose branches stop each other one of their
- * own that follows both. Not thread-safe.
+ * own that follows both. Not thread-safe; the one that nothing stops is shared.
  */
 final class Stop {
 
-    private final List<Runnable> links = new ArrayList<>(0);
-    private final @Nullable Cancellation cancellation;
+    private static final Stop NONE = new Stop(null, List.of());
 
-    Stop(@Nullable Cancellation callers, @Nullable Cancellation views, boolean own) {
+    private final @Nullable Cancellation cancellation;
+    private final List<Runnable> links;
+
+    private Stop(@Nullable Cancellation cancellation, List<Runnable> links) {
+        this.cancellation = cancellation;
+        this.links = links;
+    }
+
+    static Stop of(@Nullable Cancellation callers, @Nullable Cancellation views, boolean own) {
         if (!own && (callers == null || views == null || callers == views)) {
-            cancellation = callers == null ? views : callers;
-            return;
+            Cancellation only = callers == null ? views : callers;
+            return only == null ? NONE : new Stop(only, List.of());
         }
         Cancellation joined = new Cancellation();
+        List<Runnable> links = new ArrayList<>(2);
         for (Cancellation source : new Cancellation[] {callers, views}) {
             if (source != null) {
                 links.add(source.onCancel(joined::cancel));
             }
         }
-        cancellation = joined;
+        return new Stop(joined, links);
     }
 
     /** Returns what stops the run; null for nothing. */
