@@ -153,7 +153,9 @@ public final class DocSnippets {
         }
         try {
             URL[] classes = {folder.toUri().toURL()};
-            return Class.forName("Snippets", true, new URLClassLoader(classes, DocSnippets.class.getClassLoader()));
+            URLClassLoader loader = new URLClassLoader(classes, DocSnippets.class.getClassLoader());
+            loader.setDefaultAssertionStatus(true);
+            return Class.forName("Snippets", true, loader);
         } catch (ClassNotFoundException impossible) {
             throw new AssertionError(impossible);
         }
