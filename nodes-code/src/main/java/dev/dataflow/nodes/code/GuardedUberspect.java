@@ -70,21 +70,19 @@ final class GuardedUberspect implements JexlUberspect {
 
     @Override
     public @Nullable JexlPropertySet getPropertySet(Object target, Object name, @Nullable Object value) {
-        return guarded(target, base.getPropertySet(target, name, value), value);
+        boolean open = target instanceof Map<?, ?>
+                || (target instanceof List<?> && JexlArithmetic.parseIdentifier(name) != null);
+        if (!open) {
+            return null;
+        }
+        current.get().chargeEntry(value);
+        return new EntrySet(name);
     }
 
     @Override
     public @Nullable JexlPropertySet getPropertySet(
             List<PropertyResolver> resolvers, Object target, Object name, @Nullable Object value) {
-        return guarded(target, base.getPropertySet(resolvers, target, name, value), value);
-    }
-
-    private @Nullable JexlPropertySet guarded(Object target, @Nullable JexlPropertySet set, @Nullable Object value) {
-        if (set == null || !(target instanceof Map<?, ?> || target instanceof List<?>)) {
-            return null;
-        }
-        current.get().chargeEntry(value);
-        return new GuardedSet(set);
+        return getPropertySet(target, name, value);
     }
 
     @Override
@@ -117,15 +115,22 @@ final class GuardedUberspect implements JexlUberspect {
         return base.getVersion();
     }
 
-    /** A write that is looked up and charged each time. */
-    private record GuardedSet(JexlPropertySet set) implements JexlPropertySet {
+    /** A write to an entry of a map or list, looked up and charged each time. */
+    private record EntrySet(Object name) implements JexlPropertySet {
         @Override
-        public @Nullable Object invoke(Object target, @Nullable Object value) throws Exception {
-            return set.invoke(target, value);
+        @SuppressWarnings("unchecked") // a run's own maps and lists hold anything
+        public @Nullable Object invoke(Object target, @Nullable Object value) {
+            if (target instanceof List<?> list) {
+                Integer position = JexlArithmetic.parseIdentifier(name);
+                ((List<@Nullable Object>) list).set(position, value);
+            } else {
+                ((Map<Object, @Nullable Object>) target).put(name, value);
+            }
+            return value;
         }
 
         @Override
-        public @Nullable Object tryInvoke(Object target, Object name, @Nullable Object value) {
+        public @Nullable Object tryInvoke(Object target, Object other, @Nullable Object value) {
             return this; // never cached, so never tried
         }
 

@@ -87,6 +87,21 @@ final class CodeNodeTest {
     }
 
     @Test
+    void entriesCanBeSet() {
+        assertThat(code.run("l = [1, 2]; l[1] = 5; m = {:}; m.a = 1; m[2] = 'b'; m['c d'] = null"))
+                .containsEntry("l", List.of(1, 5))
+                .containsEntry("m", new HashMap<>() {
+                    {
+                        put("a", 1);
+                        put("2", "b");
+                        put("c d", null);
+                    }
+                });
+        assertThat(code.fail("l = [1]; l[7] = 1").code()).isEqualTo("DF-708");
+        assertThat(code.fail("l = [1]; l.size = 1").code()).isEqualTo("DF-708");
+    }
+
+    @Test
     void loopsListsAndMapsWork() {
         Map<String, Object> rows = Map.of("id", "a", "total", new BigDecimal("10.50"));
         Map<String, Object> other = Map.of("id", "b", "total", new BigDecimal("4.50"));
