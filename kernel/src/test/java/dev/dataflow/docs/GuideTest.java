@@ -159,6 +159,9 @@ final class GuideTest {
         try {
             method.invoke(instance, method.getName().equals("main") ? new Object[] {new String[0]} : arguments);
         } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
             throw failed.getCause() instanceof Exception cause ? cause : failed;
         }
     }
