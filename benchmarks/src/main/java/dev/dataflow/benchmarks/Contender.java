@@ -11,6 +11,9 @@ interface Contender extends AutoCloseable {
     /** Lists active rows above an age, ordered by id. */
     List<Person> list(int age, int limit);
 
+    /** Lists active rows behind an id, ordered by id: the next page. */
+    List<Person> page(String after, int limit);
+
     void insert(Person person);
 
     boolean rename(String id, String name);

@@ -38,6 +38,18 @@ final class DataFlowContender implements Contender {
     }
 
     @Override
+    public List<Person> page(String after, int limit) {
+        List<Person> found = new ArrayList<>(limit);
+        express.list(
+                        MODEL,
+                        Map.of("id", Map.of("$gt", after), "active", true),
+                        ListOptions.limit(limit).orderBy("id"))
+                .records()
+                .forEach(row -> found.add(Person.of(row)));
+        return found;
+    }
+
+    @Override
     public void insert(Person person) {
         express.create(MODEL, person.toMap());
     }

@@ -49,6 +49,21 @@ final class HibernateContender implements Contender {
     }
 
     @Override
+    public List<Person> page(String after, int limit) {
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            return session
+                    .createSelectionQuery(
+                            "from PersonEntity where id > :after and active = true order by id", PersonEntity.class)
+                    .setParameter("after", after)
+                    .setMaxResults(limit)
+                    .getResultList()
+                    .stream()
+                    .map(PersonEntity::toPerson)
+                    .toList();
+        }
+    }
+
+    @Override
     public void insert(Person person) {
         try (StatelessSession session = sessions.openStatelessSession()) {
             session.insert(PersonEntity.of(person));

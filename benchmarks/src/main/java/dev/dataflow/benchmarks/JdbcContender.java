@@ -16,6 +16,8 @@ final class JdbcContender implements Contender {
     private static final String READ = COLUMNS + "where id = ?";
     private static final String LIST = COLUMNS + "where age > ? and active = ? order by id limit ?";
 
+    private static final String PAGE = COLUMNS + "where id > ? and active = ? order by id limit ?";
+
     private final HikariDataSource pool;
 
     JdbcContender(HikariDataSource pool) {
@@ -37,9 +39,18 @@ final class JdbcContender implements Contender {
 
     @Override
     public List<Person> list(int age, int limit) {
+        return several(LIST, statement -> statement.setInt(1, age), limit);
+    }
+
+    @Override
+    public List<Person> page(String after, int limit) {
+        return several(PAGE, statement -> statement.setString(1, after), limit);
+    }
+
+    private List<Person> several(String sql, Binding first, int limit) {
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LIST)) {
-            statement.setInt(1, age);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            first.on(statement);
             statement.setBoolean(2, true);
             statement.setInt(3, limit);
             try (ResultSet rows = statement.executeQuery()) {
@@ -52,6 +63,10 @@ final class JdbcContender implements Contender {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private interface Binding {
+        void on(PreparedStatement statement) throws SQLException;
     }
 
     @Override
@@ -100,7 +115,7 @@ final class JdbcContender implements Contender {
         }
     }
 
-    private static Person person(ResultSet row) throws SQLException {
+    static Person person(ResultSet row) throws SQLException {
         return new Person(row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getBoolean(5));
     }
 }

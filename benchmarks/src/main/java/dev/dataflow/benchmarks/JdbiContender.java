@@ -39,6 +39,17 @@ final class JdbiContender implements Contender {
     }
 
     @Override
+    public List<Person> page(String after, int limit) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(COLUMNS + "where id > :after and active = :active order by id limit :limit")
+                        .bind("after", after)
+                        .bind("active", true)
+                        .bind("limit", limit)
+                        .mapTo(Person.class)
+                        .list());
+    }
+
+    @Override
     public void insert(Person person) {
         jdbi.useHandle(handle -> handle.createUpdate("insert into person (id, name, email, age, active)"
                         + " values (:id, :name, :email, :age, :active)")

@@ -50,6 +50,16 @@ final class JooqContender implements Contender {
     }
 
     @Override
+    public List<Person> page(String after, int limit) {
+        return jooq.select(ID, NAME, EMAIL, AGE, ACTIVE)
+                .from(PERSON)
+                .where(ID.gt(after).and(ACTIVE.eq(true)))
+                .orderBy(ID)
+                .limit(limit)
+                .fetch(row -> new Person(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+    }
+
+    @Override
     public void insert(Person person) {
         jooq.insertInto(PERSON, ID, NAME, EMAIL, AGE, ACTIVE)
                 .values(person.id(), person.name(), person.email(), person.age(), person.active())

@@ -21,6 +21,11 @@ record OwningContender(Contender library, Database database) implements Contende
     }
 
     @Override
+    public List<Person> page(String after, int limit) {
+        return library.page(after, limit);
+    }
+
+    @Override
     public void insert(Person person) {
         library.insert(person);
     }

@@ -25,6 +25,10 @@ public final class SideBySide {
         Map<String, Suite> suites = new LinkedHashMap<>();
         suites.put("memory", new SingleRowSuite(Storage.MEMORY));
         suites.put("file", new SingleRowSuite(Storage.FILE));
+        suites.put("bulk", new BulkSuite());
+        suites.put("full-read", new FullReadSuite());
+        suites.put("workflow", new WorkflowSuite());
+        suites.put("registration", new RegistrationSuite());
         return suites;
     }
 
@@ -42,6 +46,9 @@ public final class SideBySide {
             if (wanted) {
                 suite.getValue().run(scale, print(rounds));
             }
+        }
+        if (given.contains("registration")) {
+            System.out.printf("%nA registered model keeps %,d bytes.%n", RegistrationSuite.retained(1000));
         }
     }
 

@@ -61,6 +61,11 @@ public class SingleRowBenchmark {
     }
 
     @Benchmark
+    public List<?> page() {
+        return contender.page(anyId(), 10);
+    }
+
+    @Benchmark
     public boolean update() {
         return contender.rename(anyId(), "Renamed");
     }

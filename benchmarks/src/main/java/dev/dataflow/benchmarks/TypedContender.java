@@ -36,6 +36,14 @@ final class TypedContender implements Contender {
     }
 
     @Override
+    public List<Person> page(String after, int limit) {
+        return persons.list(where(Person::id).gt(after).and(where(Person::active).is(true)))
+                .orderBy(BY_ID)
+                .limit(limit)
+                .fetch();
+    }
+
+    @Override
     public void insert(Person person) {
         persons.create(person);
     }

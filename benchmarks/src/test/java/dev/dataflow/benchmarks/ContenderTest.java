@@ -20,6 +20,10 @@ final class ContenderTest {
                         .allMatch(person -> person.active() && person.age() > 90)
                         .isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
 
+                assertThat(contender.page("p-110", 3))
+                        .extracting(Person::id)
+                        .containsExactly("p-112", "p-114", "p-116");
+
                 Person added = Person.numbered(1000);
                 contender.insert(added);
                 assertThat(contender.read(added.id())).isEqualTo(added);

@@ -1,0 +1,57 @@
+package dev.dataflow.benchmarks;
+
+import dev.dataflow.DataFlow;
+import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.ModelDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a further model costs: time, and memory that stays. */
+final class RegistrationSuite implements Suite {
+
+    @Override
+    public void run(Scale scale, Consumer<Contest> contests) {
+        int models = Math.max(10, scale.calls() / 10);
+        contests.accept(new Contest(
+                "registration of " + models + " models, each with ten fields",
+                models,
+                List.of(new Contestant("register", () -> register(models).close()))));
+    }
+
+    /** Returns an instance with so many models. */
+    static DataFlow register(int models) {
+        DataFlow db = DataFlow.open("sqlite::memory:");
+        for (int number = 0; number < models; number++) {
+            db.register(model(number));
+        }
+        return db;
+    }
+
+    /** Returns the bytes that each of so many models keeps in memory. */
+    static long retained(int models) {
+        List<DataFlow> kept = new ArrayList<>();
+        kept.add(register(1));
+        long before = used();
+        kept.add(register(models));
+        long each = (used() - before) / models;
+        kept.forEach(DataFlow::close);
+        return each;
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static ModelDefinition model(int number) {
+        var builder = ModelDefinition.builder("Model" + number).field("id", FieldType.text()).key("id");
+        for (int field = 0; field < 9; field++) {
+            builder.field("field_" + field, FieldType.text());
+        }
+        return builder.build();
+    }
+}
