@@ -218,11 +218,11 @@ final class CommandIT {
                 workflow:
                   name: endless
                   nodes:
-                    turn: {type: CodeNode, params: {code: "while (true) {}", time_limit: "PT1H"}}
+                    turn: {type: CodeNode, params: {code: "while (true) {}", timeout_ms: 600000}}
                 """);
         Process process =
                 Program.start(folder, Program.dataflowCommand("run", "endless.yaml", "--url", "sqlite::memory:"));
-        TimeUnit.SECONDS.sleep(6);
+        TimeUnit.SECONDS.sleep(4);
         assertThat(process.isAlive()).isTrue();
         new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
                 .start()

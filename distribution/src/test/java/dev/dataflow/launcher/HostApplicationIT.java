@@ -83,7 +83,8 @@ final class HostApplicationIT {
     /** The documented flags: from 24 on the JVM wants to be told who loads native code. */
     private static List<String> arguments(String nativeAccess, String... more) {
         List<String> arguments = new ArrayList<>();
-        arguments.add("-Dlogback.configurationFile=" + Home.current().conf().resolve("logback.xml"));
+        arguments.add(
+                "-Dlogback.configurationFile=" + SOURCES.resolve("logback.xml").toAbsolutePath());
         if (Runtime.version().feature() >= 24) {
             arguments.add("--enable-native-access=" + nativeAccess);
         }
