@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,30 +66,36 @@ final class BulkInsertPlan {
                 .toException();
     }
 
-    /** Returns the runs of a chunk, in the order of their rows. */
-    List<List<Ready>> runs(List<Ready> chunk) {
+    /**
+     * Returns the runs of a chunk, each with one set of columns and no deciding key twice. Rows of other keys may change
+     * places; rows of one key never do.
+     *
+     * @param size rows of a run at most
+     */
+    List<List<Ready>> runs(List<Ready> chunk, int size) {
         List<List<Ready>> runs = new ArrayList<>();
-        List<Ready> run = new ArrayList<>();
+        Map<BitSet, List<Ready>> groups = new LinkedHashMap<>();
         Set<Object> keys = new HashSet<>();
-        BitSet columns = null;
         for (Ready row : chunk) {
-            BitSet own = columns(row);
             Object key = onConflict == ConflictResolution.ERROR ? null : keyOf(row);
-            if (columns != null && (!own.equals(columns) || (key != null && keys.contains(key)))) {
-                runs.add(run);
-                run = new ArrayList<>();
+            if (key != null && !keys.add(key)) {
+                cut(groups, size, runs);
                 keys.clear();
-            }
-            columns = own;
-            run.add(row);
-            if (key != null) {
                 keys.add(key);
             }
+            groups.computeIfAbsent(columns(row), columns -> new ArrayList<>()).add(row);
         }
-        if (!run.isEmpty()) {
-            runs.add(run);
-        }
+        cut(groups, size, runs);
         return runs;
+    }
+
+    private static void cut(Map<BitSet, List<Ready>> groups, int size, List<List<Ready>> runs) {
+        for (List<Ready> group : groups.values()) {
+            for (int from = 0; from < group.size(); from += size) {
+                runs.add(List.copyOf(group.subList(from, Math.min(group.size(), from + size))));
+            }
+        }
+        groups.clear();
     }
 
     /** Returns the fields that a run writes. */

@@ -17,6 +17,9 @@ import java.util.List;
  */
 final class BulkInsertRunner {
 
+    /** Rows with other columns go into other statements; looking ahead keeps those full. */
+    private static final int LOOK_AHEAD = 1000;
+
     private final int batchSize;
 
     /**
@@ -56,9 +59,10 @@ final class BulkInsertRunner {
                 1, writer.rowsPerCall(plan.runtime().definition().fields().size()));
         int wanted = settings.batchSize() == 0 ? batchSize : settings.batchSize();
         int size = wanted == 0 ? fitting : Math.min(fitting, wanted);
-        for (List<Ready> chunk = rows.next(size); !chunk.isEmpty(); chunk = rows.next(size)) {
+        int look = Math.max(size, LOOK_AHEAD);
+        for (List<Ready> chunk = rows.next(look); !chunk.isEmpty(); chunk = rows.next(look)) {
             session.checkTime();
-            for (List<Ready> run : plan.runs(chunk)) {
+            for (List<Ready> run : plan.runs(chunk, size)) {
                 write(plan, run, settings, rows, counts, session);
                 if (settings.atomic() && !rows.failures().isEmpty()) {
                     break;

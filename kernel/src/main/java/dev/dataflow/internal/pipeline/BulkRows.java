@@ -8,6 +8,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.RowFailure;
 import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -83,7 +84,9 @@ final class BulkRows {
 
     /** Returns the rows that were not written. */
     List<RowFailure> failures() {
-        return List.copyOf(failures);
+        return failures.stream()
+                .sorted(Comparator.comparingLong(RowFailure::row))
+                .toList();
     }
 
     /** Throws when the call is atomic and a row failed. */
@@ -93,7 +96,7 @@ final class BulkRows {
             Problem first = problems.get(0);
             Problem.Builder all = Problem.of(
                             first.code(),
-                            "Row " + failures.get(0).row() + ": " + first.message() + "; "
+                            "Row " + failures().get(0).row() + ": " + first.message() + "; "
                                     + (failures.size() == 1 ? "" : failures.size() + " rows failed; ")
                                     + "nothing was written")
                     .at(first.location())
@@ -106,7 +109,7 @@ final class BulkRows {
     }
 
     private List<Problem> told() {
-        return failures.stream().limit(MOST_TOLD).map(RowFailure::problem).toList();
+        return failures().stream().limit(MOST_TOLD).map(RowFailure::problem).toList();
     }
 
     private List<Ready> drained() {

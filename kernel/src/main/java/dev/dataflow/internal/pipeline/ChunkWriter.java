@@ -41,24 +41,27 @@ final class ChunkWriter {
 
     void write(List<Ready> run, BulkCounts counts) {
         if (plan.onConflict() == ConflictResolution.ERROR) {
-            List<Object> ids = insert(run, List.of());
+            note(run, insert(run, List.of()), counts);
             counts.inserted += run.size();
-            counts.ids.addAll(ids);
             return;
         }
         Set<Object> taken = taken(run);
         List<Ready> fresh = run.stream().filter(row -> !isTaken(row, taken)).toList();
         List<String> changed = plan.onConflict() == ConflictResolution.UPDATE ? plan.changed(run.get(0)) : List.of();
         if (changed.isEmpty()) {
-            List<Object> ids = fresh.isEmpty() ? List.of() : insert(fresh, List.of());
+            note(fresh, fresh.isEmpty() ? List.of() : insert(fresh, List.of()), counts);
             counts.skipped += run.size() - fresh.size();
-            counts.ids.addAll(ids);
         } else {
-            List<Object> ids = insert(run, changed);
+            note(run, insert(run, changed), counts);
             counts.updated += run.size() - fresh.size();
-            counts.ids.addAll(ids);
         }
         counts.inserted += fresh.size();
+    }
+
+    private static void note(List<Ready> written, List<Object> ids, BulkCounts counts) {
+        for (int i = 0; i < ids.size(); i++) {
+            counts.id(written.get(i).number(), ids.get(i));
+        }
     }
 
     private boolean isTaken(Ready row, Set<Object> taken) {
