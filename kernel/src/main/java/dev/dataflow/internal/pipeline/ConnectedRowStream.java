@@ -42,7 +42,7 @@ final class ConnectedRowStream implements RowStream {
         PreparedStatement opened = null;
         try {
             opened = session.connection().prepareStatement(prepared.statement().sql());
-            opened.setFetchSize(FETCH);
+            session.database().dialect().dataSources().prepareStream(opened, FETCH);
             prepared.bind(opened);
             this.statement = opened;
             this.result = opened.executeQuery();

@@ -18,6 +18,14 @@ public interface ColumnCodec {
     /** Returns the column type in DDL: {@code bigint}, {@code varchar(255)}. */
     String columnType();
 
+    /**
+     * Returns how a bound value stands where nothing else tells its type, as in {@code VALUES} that are no insert: a
+     * question mark, with a cast where the database needs one.
+     */
+    default String placeholder() {
+        return "?";
+    }
+
     /** Binds a value; null clears. */
     void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException;
 

@@ -1,6 +1,7 @@
 package dev.dataflow.spi.dialect;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apiguardian.api.API;
@@ -23,6 +24,16 @@ public interface DataSourceProvider {
     /** Starts a transaction on a connection in autocommit, as a writer where {@code readOnly} is false. */
     default void begin(Connection connection, boolean readOnly) throws SQLException {
         connection.setAutoCommit(false);
+    }
+
+    /**
+     * Sets a query up so that its rows arrive a few at a time. A connection in autocommit may be switched to a
+     * transaction: it is given back when the rows have been read, and what is open then is rolled back.
+     *
+     * @param rows how many rows at a time
+     */
+    default void prepareStream(PreparedStatement query, int rows) throws SQLException {
+        query.setFetchSize(rows);
     }
 
     /** Stops the statement that runs on a connection; called from another thread. */
