@@ -13,6 +13,7 @@ module dev.dataflow.testkit {
     requires static org.osgi.annotation.versioning;
 
     exports dev.dataflow.testkit.dialect;
+    exports dev.dataflow.testkit.junit;
     exports dev.dataflow.testkit.sample;
 
     opens dev.dataflow.testkit.dialect to

@@ -89,8 +89,7 @@ public final class RowUpdates {
         for (int row = 0; row < rows; row++) {
             List<SqlFragment> tuple = new ArrayList<>();
             for (ColumnPlan column : columns) {
-                tuple.add(new SqlFragment(
-                        column.codec().placeholder(), List.of(Bind.of(slot++, column.codec()))));
+                tuple.add(new SqlFragment(column.codec().placeholder(), List.of(Bind.of(slot++, column.codec()))));
             }
             tuples.add(SqlFragment.join("(", SqlFragment.list(", ", tuple), ")"));
         }

@@ -36,7 +36,8 @@ final class SketchBulk implements BulkWriter {
     private static void write(
             Connection connection, BulkInsert insert, List<@Nullable Object[]> rows, List<@Nullable Object> returned)
             throws SQLException {
-        String row = "(" + String.join(", ", Collections.nCopies(insert.columns().size(), "?")) + ")";
+        String row =
+                "(" + String.join(", ", Collections.nCopies(insert.columns().size(), "?")) + ")";
         String values = insert.columns().isEmpty()
                 ? " DEFAULT VALUES"
                 : " (" + String.join(", ", insert.columns()) + ") VALUES "

@@ -30,8 +30,7 @@ final class SketchSchema implements SchemaReader {
     }
 
     @Override
-    public Optional<LiveTable> table(Connection connection, @Nullable String schema, String name)
-            throws SQLException {
+    public Optional<LiveTable> table(Connection connection, @Nullable String schema, String name) throws SQLException {
         List<LiveColumn> columns = query(
                 connection,
                 "select column_name, udt_name, is_nullable = 'YES', column_default, is_identity = 'YES'"
@@ -59,8 +58,8 @@ final class SketchSchema implements SchemaReader {
                 : Optional.of(new LiveTable(name, columns, List.of(), indexes, List.of()));
     }
 
-    private static <T> List<T> query(
-            Connection connection, String sql, RowReader<T> reader, @Nullable String... values) throws SQLException {
+    private static <T> List<T> query(Connection connection, String sql, RowReader<T> reader, @Nullable String... values)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);

@@ -152,7 +152,9 @@ final class SketchTypes implements TypeMapper, FieldType.Visitor<SketchCodec> {
                 element + "[]",
                 element + "[]",
                 (s, i, v) -> s.setArray(
-                        i, s.getConnection().createArrayOf(name, (v instanceof Collection<?> c ? c : List.of(v)).toArray())),
+                        i,
+                        s.getConnection()
+                                .createArrayOf(name, (v instanceof Collection<?> c ? c : List.of(v)).toArray())),
                 SketchTypes::readArray,
                 v -> {
                     throw Comparisons.unsupported("literal of an array");
