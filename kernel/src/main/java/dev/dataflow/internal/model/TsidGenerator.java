@@ -4,6 +4,8 @@ import com.github.f4b6a3.tsid.Tsid;
 import com.github.f4b6a3.tsid.TsidFactory;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.KeyGenerator;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ public final class TsidGenerator implements KeyGenerator {
 
     private static final int TEXT_LENGTH = 13;
 
-    private volatile @Nullable TsidFactory factory;
+    private final AtomicReference<@Nullable TsidFactory> factory = new AtomicReference<>();
 
     @Override
     public String name() {
@@ -33,12 +35,13 @@ public final class TsidGenerator implements KeyGenerator {
         return type instanceof FieldType.Text ? (Object) next.toString() : (Object) next.toLong();
     }
 
+    /** One factory serves all threads: two would give keys out of order, and might share a node. */
     private TsidFactory factory() {
-        TsidFactory made = factory;
-        if (made == null) {
-            made = TsidFactory.newInstance1024(); // two threads may each make one: their nodes differ, too
-            factory = made;
+        TsidFactory made = factory.get();
+        if (made != null) {
+            return made;
         }
-        return made;
+        factory.compareAndSet(null, TsidFactory.newInstance1024());
+        return Objects.requireNonNull(factory.get());
     }
 }
