@@ -91,11 +91,7 @@ public abstract class CapabilityGroup extends DialectGroup {
     @Test
     void changedRecordsComeBackOnEveryDatabase() {
         assertThat(express()
-                        .update(
-                                "Part",
-                                Map.of("name", "bolt"),
-                                Map.of("name", "nut"),
-                                UpdateOptions.DEFAULT.returningRecord())
+                        .update("Part", Map.of("name", "bolt"), Map.of("name", "nut"), UpdateOptions.returningRecord())
                         .record()
                         .orElseThrow())
                 .containsEntry("id", 1L)

@@ -31,7 +31,7 @@ public abstract class FieldTypeGroup extends DialectGroup {
         return values;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource(CASES)
     void aCreatedValueIsReadBackAsItWas(TypeCase given) {
         register(given.model());
@@ -45,7 +45,7 @@ public abstract class FieldTypeGroup extends DialectGroup {
         assertThat(express().read("Sample", id).orElseThrow().get("kept")).isNull();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource(CASES)
     void valuesWrittenInBulkAreReadBackAsTheyWere(TypeCase given) {
         register(given.model());
@@ -63,7 +63,7 @@ public abstract class FieldTypeGroup extends DialectGroup {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource(CASES)
     void anUpdatedValueIsReadBackAsItWas(TypeCase given) {
         register(given.model());
@@ -77,7 +77,7 @@ public abstract class FieldTypeGroup extends DialectGroup {
         assertThat(express().read("Sample", 1L).orElseThrow().get("kept")).isNull();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource(CASES)
     void aRecordIsFoundByItsValue(TypeCase given) {
         register(given.model());

@@ -1,5 +1,6 @@
 package dev.dataflow.testkit.dialect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.UpdateOptions;
@@ -47,6 +48,10 @@ public abstract class RecordGroup extends DialectGroup {
         return express().create("Person", Map.of("id", id, "name", name, "email", id + "@example.com"));
     }
 
+    private long counted(Map<String, ?> fields) {
+        return requireNonNull(express().create("Counted", fields).get("id", Long.class), "id");
+    }
+
     @Test
     void aCreatedRowHasItsDefaults() {
         Row stored = person("a", "Ann");
@@ -57,11 +62,11 @@ public abstract class RecordGroup extends DialectGroup {
 
     @Test
     void keysAreCountedUpAndNeverReused() {
-        long first = express().create("Counted", Map.of("note", "x")).get("id", Long.class);
-        long second = express().create("Counted", Map.of()).get("id", Long.class);
+        long first = counted(Map.of("note", "x"));
+        long second = counted(Map.of());
         assertThat(second).isGreaterThan(first);
         express().delete("Counted", second);
-        assertThat(express().create("Counted", Map.of()).get("id", Long.class)).isGreaterThan(second);
+        assertThat(counted(Map.of())).isGreaterThan(second);
     }
 
     @Test
@@ -90,11 +95,7 @@ public abstract class RecordGroup extends DialectGroup {
         person("a", "Ann");
         person("b", "Ben");
         UpdateResult result = express()
-                .update(
-                        "Person",
-                        Map.of("name", "Ann"),
-                        Map.of("name", "Anna"),
-                        UpdateOptions.DEFAULT.returningRecord());
+                .update("Person", Map.of("name", "Ann"), Map.of("name", "Anna"), UpdateOptions.returningRecord());
         assertThat(result.updated()).isEqualTo(1);
         assertThat(result.record().orElseThrow()).containsEntry("id", "a").containsEntry("name", "Anna");
         assertThat(express().read("Person", "b").orElseThrow()).containsEntry("name", "Ben");

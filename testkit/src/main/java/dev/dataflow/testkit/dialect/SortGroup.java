@@ -57,7 +57,7 @@ public abstract class SortGroup extends ThingGroup {
         ListOptions options = ListOptions.limit(1).orderBy(term);
         ListResult page = express().list("Thing", Map.of(), options);
         while (true) {
-            page.records().forEach(row -> visited.add(row.get("id", Long.class).intValue()));
+            page.records().forEach(row -> visited.add(id(row)));
             if (page.nextCursor().isEmpty() || visited.size() > 6) {
                 break;
             }

@@ -1,8 +1,10 @@
 package dev.dataflow.testkit.dialect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.ListOptions;
+import dev.dataflow.spi.data.Row;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -25,7 +27,7 @@ public abstract class ThingGroup extends DialectGroup {
                         .list("Thing", filter, ListOptions.limit(100).orderBy("id"))
                         .records())
                 .as("%s", filter)
-                .extracting(row -> row.get("id", Long.class).intValue())
+                .extracting(row -> id(row))
                 .containsExactly(ids);
         assertThat(express().count("Thing", filter)).as("count of %s", filter).isEqualTo(ids.length);
     }
@@ -40,10 +42,14 @@ public abstract class ThingGroup extends DialectGroup {
         return Map.of(operator, value);
     }
 
+    static int id(Row row) {
+        return requireNonNull(row.get("id", Long.class), "id").intValue();
+    }
+
     /** Returns the ids of things in an order. */
     final List<Integer> order(Object... terms) {
         return express().list("Thing", Map.of(), ListOptions.limit(100).orderBy(terms)).records().stream()
-                .map(row -> row.get("id", Long.class).intValue())
+                .map(row -> id(row))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.dataflow.testkit.dialect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.UpsertResult;
@@ -38,7 +39,7 @@ public abstract class UpsertGroup extends DialectGroup {
     }
 
     private int visits(String id) {
-        return express().read("Account", id).orElseThrow().get("visits", Integer.class);
+        return requireNonNull(express().read("Account", id).orElseThrow().get("visits", Integer.class), "visits");
     }
 
     @Test
