@@ -38,7 +38,7 @@ final class CommandRunner {
         err.flush();
         // The hook closes the platform, on the way to the exit of the program as on an interrupt.
         Map<String, Object> answer = commands(platform.context()).apply(request(command, arguments));
-        return (Integer) answer.get("exit");
+        return answer.get("exit") instanceof Integer exit ? exit : Main.FAILED;
     }
 
     private Map<String, Object> request(String command, Map<String, Object> arguments) {

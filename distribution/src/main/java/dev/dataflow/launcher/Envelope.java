@@ -21,7 +21,8 @@ final class Envelope {
 
     private static String text(String value) {
         StringBuilder out = new StringBuilder("\"");
-        for (char character : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
             if (character == '"' || character == '\\') {
                 out.append('\\').append(character);
             } else if (character < ' ') {

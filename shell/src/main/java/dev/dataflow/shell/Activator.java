@@ -1,7 +1,5 @@
 package dev.dataflow.shell;
 
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +7,7 @@ import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 
 /** Offers the commands to the launcher and to Gogo. */
@@ -30,13 +29,13 @@ public final class Activator implements BundleActivator {
                 "explain", new ExplainCommand(),
                 "doctor", new DoctorCommand(made),
                 "plugins", new PluginsCommand(made)));
-        Dictionary<String, Object> launcher = new Hashtable<>();
-        launcher.put("dataflow.role", "commands");
-        context.registerService(Function.class, commands, launcher);
-        Dictionary<String, Object> gogo = new Hashtable<>();
-        gogo.put("osgi.command.scope", "dataflow");
-        gogo.put("osgi.command.function", GogoCommands.FUNCTIONS);
-        context.registerService(GogoCommands.class, new GogoCommands(commands), gogo);
+        context.registerService(
+                Function.class, commands, FrameworkUtil.asDictionary(Map.of("dataflow.role", "commands")));
+        context.registerService(
+                GogoCommands.class,
+                new GogoCommands(commands),
+                FrameworkUtil.asDictionary(
+                        Map.of("osgi.command.scope", "dataflow", "osgi.command.function", GogoCommands.FUNCTIONS)));
         container = made;
         runs = run;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,16 @@ final class CommandService implements Function<Map<String, Object>, Map<String, 
     public Map<String, Object> apply(Map<String, Object> request) {
         long begun = System.nanoTime();
         Terminal terminal = new Terminal(
-                (PrintStream) request.get("out"),
-                (PrintStream) request.get("err"),
-                (Boolean) request.get("color"),
-                (Boolean) request.get("err_color"),
-                (Boolean) request.get("progress"),
-                (Integer) request.get("width"));
-        String name = (String) request.get("command");
+                given(request, "out", PrintStream.class),
+                given(request, "err", PrintStream.class),
+                given(request, "color", Boolean.class),
+                given(request, "err_color", Boolean.class),
+                given(request, "progress", Boolean.class),
+                given(request, "width", Integer.class));
+        String name = given(request, "command", String.class);
         Reply reply = run(name, new Call(arguments(request), terminal));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        if ((Boolean) request.get("json")) {
+        if (given(request, "json", Boolean.class)) {
             terminal.out().println(JsonText.write(envelope(name, reply, millis, request.get("version"))));
         } else {
             print(reply, terminal);
@@ -54,7 +55,11 @@ final class CommandService implements Function<Map<String, Object>, Map<String, 
     // The launcher's side of the contract.
     @SuppressWarnings("unchecked")
     private static Map<String, Object> arguments(Map<String, Object> request) {
-        return (Map<String, Object>) request.get("arguments");
+        return (Map<String, Object>) given(request, "arguments", Map.class);
+    }
+
+    private static <T> T given(Map<String, Object> request, String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(request.get(name), name));
     }
 
     /** Runs a command; whatever happens becomes a reply. */

@@ -24,17 +24,21 @@ final class ExplainCommand implements Command {
                 .append("\n\n")
                 .append(page.get("summary"))
                 .append('\n');
-        section(out, "Likely causes", (List<?>) page.get("causes"), style);
-        List<?> fixes = (List<?>) page.get("fixes");
+        section(out, "Likely causes", list(page, "causes"), style);
+        List<?> fixes = list(page, "fixes");
         section(out, "Fixes", fixes.stream().map(ExplainCommand::fix).toList(), style);
-        List<?> related = (List<?>) page.get("related");
-        if (related != null && !related.isEmpty()) {
+        List<?> related = list(page, "related");
+        if (!related.isEmpty()) {
             out.append('\n')
                     .append(style.dim("Related  "))
                     .append(Texts.line(String.join(", ", texts(related))))
                     .append('\n');
         }
         return Reply.done(page, out.toString());
+    }
+
+    private static List<?> list(Map<String, Object> page, String part) {
+        return (List<?>) page.getOrDefault(part, List.of());
     }
 
     private static void section(StringBuilder out, String title, List<?> lines, Style style) {

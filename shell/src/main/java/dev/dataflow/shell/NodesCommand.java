@@ -41,7 +41,7 @@ final class NodesCommand implements Command {
     private static String overview(List<NodeDescriptor> nodes, Terminal terminal) {
         TextTable table = new TextTable("NODE", "MODEL", "EFFECT", "WHAT IT DOES");
         for (NodeDescriptor node : nodes) {
-            table.row(node.type(), node.model(), effect(node), node.doc());
+            table.row(node.type(), node.model() == null ? "" : node.model(), effect(node), node.doc());
         }
         return table.render(terminal.width(), 0, terminal.style());
     }

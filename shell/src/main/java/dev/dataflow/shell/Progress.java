@@ -3,6 +3,7 @@ package dev.dataflow.shell;
 import java.io.PrintStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,7 +42,9 @@ final class Progress implements AutoCloseable {
         Progress progress = new Progress(what, terminal);
         long first = terminal.progress() ? FIRST_MILLIS : LOG_MILLIS;
         long period = terminal.progress() ? TERMINAL_MILLIS : LOG_MILLIS;
-        progress.timer.scheduleAtFixedRate(progress::tell, first, period, TimeUnit.MILLISECONDS);
+        // Ends with the timer.
+        ScheduledFuture<?> unused =
+                progress.timer.scheduleAtFixedRate(progress::tell, first, period, TimeUnit.MILLISECONDS);
         return progress;
     }
 

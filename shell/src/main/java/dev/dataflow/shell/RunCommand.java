@@ -43,10 +43,10 @@ final class RunCommand implements Command {
         Cancellation cancellation = new Cancellation();
         running.add(cancellation);
         RunReport report = new RunReport(source.workflow(), terminal);
-        try (Progress progress = Progress.start(source.workflow().name(), terminal)) {
+        Progress progress = Progress.start(source.workflow().name(), terminal);
+        try {
             RunResult result =
                     runtime.execute(source.workflow(), inputs, RunOptions.DEFAULT.cancellation(cancellation));
-            progress.close();
             return Reply.done(result.toMap(), report.text(result, true));
         } catch (DataFlowException failure) {
             Optional<RunResult> partial = RunResult.partial(failure);
@@ -58,6 +58,7 @@ final class RunCommand implements Command {
                     partial.map(RunResult::toMap).orElse(Map.of()),
                     partial.map(result -> report.text(result, false)).orElse(""));
         } finally {
+            progress.close();
             running.remove(cancellation);
         }
     }

@@ -9,13 +9,12 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.nio.file.Path;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,10 +101,12 @@ final class ContainerInstance {
         if (folder != null) {
             ModelFolder.register(Path.of(folder), db);
         }
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("name", name);
         opened = new Opened(
-                db, inMemory, plugins, context.registerService(DataFlow.class, Engines.viewOf(db), properties));
+                db,
+                inMemory,
+                plugins,
+                context.registerService(
+                        DataFlow.class, Engines.viewOf(db), FrameworkUtil.asDictionary(Map.of("name", name))));
     }
 
     private void tell(Problem why, Throwable failure) {

@@ -5,8 +5,6 @@ import dev.dataflow.internal.config.Configuration.UrlSource;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,10 +62,9 @@ final class ContainerInstances {
     }
 
     void open() {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("dataflow.role", "instances");
         Supplier<Map<String, Optional<Problem>>> state = () -> states;
-        context.registerService(Supplier.class, state, properties);
+        context.registerService(
+                Supplier.class, state, FrameworkUtil.asDictionary(Map.of("dataflow.role", "instances")));
         context.addFrameworkListener(onStarted);
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             later(this::begin);

@@ -3,7 +3,6 @@ package dev.dataflow.internal.osgi;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -11,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
@@ -46,9 +46,10 @@ final class InstanceConfigurations implements ManagedServiceFactory, Configurati
 
     static void register(BundleContext context, ContainerInstances instances) {
         InstanceConfigurations configurations = new InstanceConfigurations(context, instances);
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(Constants.SERVICE_PID, PID);
-        context.registerService(ManagedServiceFactory.class, configurations, properties);
+        context.registerService(
+                ManagedServiceFactory.class,
+                configurations,
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, PID)));
         context.registerService(ConfigurationListener.class, configurations, null);
         // Those that were there before the listener. The framework closes the tracker with the bundle.
         new ServiceTracker<ConfigurationAdmin, ConfigurationAdmin>(context, ConfigurationAdmin.class, null) {

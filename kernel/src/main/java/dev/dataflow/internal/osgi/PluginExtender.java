@@ -7,13 +7,14 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
@@ -95,7 +96,7 @@ final class PluginExtender extends BundleTracker<List<ServiceRegistration<?>>> {
     }
 
     private static ServiceRegistration<?> register(Bundle bundle, DataFlowPlugin plugin) {
-        Dictionary<String, Object> properties = new Hashtable<>();
+        Map<String, Object> properties = new LinkedHashMap<>();
         try {
             PluginDescriptor descriptor = plugin.descriptor();
             properties.put(NAME, descriptor.name());
@@ -103,6 +104,7 @@ final class PluginExtender extends BundleTracker<List<ServiceRegistration<?>>> {
         } catch (RuntimeException | LinkageError failure) {
             LOG.warn("{}: the plugin {} does not tell who it is", bundle, plugin.getClass(), failure);
         }
-        return bundle.getBundleContext().registerService(DataFlowPlugin.class, plugin, properties);
+        return bundle.getBundleContext()
+                .registerService(DataFlowPlugin.class, plugin, FrameworkUtil.asDictionary(properties));
     }
 }
