@@ -25,8 +25,9 @@ final class BulkSuite implements Suite {
                         persons.stream().map(Person::toMap).toList();
                 contests.accept(create(persons, maps, hand, db));
             }
-            List<Person> persons =
-                    IntStream.range(0, scale.bulk().get(0)).mapToObj(Person::numbered).toList();
+            List<Person> persons = IntStream.range(0, scale.bulk().get(0))
+                    .mapToObj(Person::numbered)
+                    .toList();
             contests.accept(update(persons, hand, db));
             contests.accept(upsert(persons, hand, db));
         }

@@ -57,8 +57,8 @@ final class FullReadSuite implements Suite {
 
     private static List<?> records(DataFlow db) {
         List<Object> found = new ArrayList<>();
-        try (Stream<Person> persons = db.express(Person.class)
-                .stream(Criteria.where(Person::age).gte(0))) {
+        try (Stream<Person> persons =
+                db.express(Person.class).stream(Criteria.where(Person::age).gte(0))) {
             persons.forEach(found::add);
         }
         return found;

@@ -40,13 +40,13 @@ final class JdbiContender implements Contender {
 
     @Override
     public List<Person> page(String after, int limit) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(COLUMNS + "where id > :after and active = :active order by id limit :limit")
-                        .bind("after", after)
-                        .bind("active", true)
-                        .bind("limit", limit)
-                        .mapTo(Person.class)
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        COLUMNS + "where id > :after and active = :active order by id limit :limit")
+                .bind("after", after)
+                .bind("active", true)
+                .bind("limit", limit)
+                .mapTo(Person.class)
+                .list());
     }
 
     @Override

@@ -23,7 +23,8 @@ public enum Library {
     /** Opens the library on a fresh database, which is removed when the contender is closed. */
     Contender open(Storage storage, int rows) {
         Database database = Database.of(storage);
-        return new OwningContender(onPool == null ? dataflow(database.dataflow(rows)) : onPool.apply(database.pool(rows)), database);
+        return new OwningContender(
+                onPool == null ? dataflow(database.dataflow(rows)) : onPool.apply(database.pool(rows)), database);
     }
 
     private Contender dataflow(DataFlow db) {

@@ -17,8 +17,7 @@ final class Meter {
             long nanos = System.nanoTime() - start;
             cpu = threads.getCurrentThreadCpuTime() - cpu;
             bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
-            return new Sample(
-                    (double) nanos / operations, (double) cpu / operations, (double) bytes / operations);
+            return new Sample((double) nanos / operations, (double) cpu / operations, (double) bytes / operations);
         } catch (Exception e) {
             throw new IllegalStateException(contestant.name() + " failed", e);
         }

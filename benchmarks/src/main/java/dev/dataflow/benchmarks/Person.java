@@ -10,7 +10,8 @@ import java.util.Objects;
 
 /** The row that every contender reads and writes. */
 @Model(table = "person", timestamps = false)
-record Person(@Id String id, String name, String email, @Indexed int age, boolean active) {
+record Person(
+        @Id String id, String name, String email, @Indexed int age, boolean active) {
     /** Makes the row of a number; the same number gives the same row. */
     static Person numbered(int number) {
         String id = "p-" + number;

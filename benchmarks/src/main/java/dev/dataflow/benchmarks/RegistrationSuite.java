@@ -48,7 +48,9 @@ final class RegistrationSuite implements Suite {
     }
 
     private static ModelDefinition model(int number) {
-        var builder = ModelDefinition.builder("Model" + number).field("id", FieldType.text()).key("id");
+        var builder = ModelDefinition.builder("Model" + number)
+                .field("id", FieldType.text())
+                .key("id");
         for (int field = 0; field < 9; field++) {
             builder.field("field_" + field, FieldType.text());
         }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Lets contestants take turns, round by round, each round beginning with another one, so that what else the machine does
@@ -24,12 +25,13 @@ record Rounds(int warmUp, int counted) {
             for (Contestant contestant : order) {
                 Sample sample = meter.measure(contestant, contest.operations());
                 if (round >= 0) {
-                    samples.get(contestant).add(sample);
+                    Objects.requireNonNull(samples.get(contestant)).add(sample);
                 }
             }
             Collections.rotate(order, 1);
         }
-        List<Sample> first = samples.get(contest.contestants().get(0));
+        List<Sample> first =
+                Objects.requireNonNull(samples.get(contest.contestants().get(0)));
         return samples.entrySet().stream()
                 .map(entry -> new Standing(entry.getKey().name(), entry.getValue(), first))
                 .toList();

@@ -42,7 +42,8 @@ public final class SideBySide {
                 .orElse(15);
         Rounds rounds = new Rounds(Math.max(1, counted / 3), counted);
         for (Map.Entry<String, Suite> suite : suites().entrySet()) {
-            boolean wanted = given.contains(suite.getKey()) || suites().keySet().stream().noneMatch(given::contains);
+            boolean wanted =
+                    given.contains(suite.getKey()) || suites().keySet().stream().noneMatch(given::contains);
             if (wanted) {
                 suite.getValue().run(scale, print(rounds));
             }

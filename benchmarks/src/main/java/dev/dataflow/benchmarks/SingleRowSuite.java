@@ -24,9 +24,16 @@ record SingleRowSuite(Storage storage) implements Suite {
             }
             int rows = scale.rows();
             contests.accept(contest("read by id", scale, contenders, (c, i) -> c.read(id(i, rows)) == null ? 0 : 1));
-            contests.accept(contest("list of 10, filter and sort", scale, contenders, (c, i) -> c.list(i % 80, 10)
-                    .size()));
-            contests.accept(contest("next page of 10", scale, contenders, (c, i) -> c.page(id(i, rows / 2), 10).size()));
+            contests.accept(contest(
+                    "list of 10, filter and sort",
+                    scale,
+                    contenders,
+                    (c, i) -> c.list(i % 80, 10).size()));
+            contests.accept(contest(
+                    "next page of 10",
+                    scale,
+                    contenders,
+                    (c, i) -> c.page(id(i, rows / 2), 10).size()));
             contests.accept(contest("update", scale, contenders, (c, i) -> c.rename(id(i, rows), "Name " + i) ? 1 : 0));
             contests.accept(inserts(scale, contenders));
             contests.accept(deletes(scale, contenders));
@@ -37,8 +44,8 @@ record SingleRowSuite(Storage storage) implements Suite {
 
     private Contest contest(String what, Scale scale, Map<Library, Contender> contenders, Call call) {
         List<Contestant> contestants = new ArrayList<>();
-        contenders.forEach((library, contender) -> contestants.add(
-                new Contestant(library.name(), () -> repeat(scale.calls(), i -> call.on(contender, i)))));
+        contenders.forEach((library, contender) -> contestants.add(new Contestant(
+                library.name(), () -> repeat(scale.calls(), i -> call.on(contender, i)))));
         return new Contest(what + ", " + storage, scale.calls(), contestants);
     }
 

@@ -37,7 +37,8 @@ final class TypedContender implements Contender {
 
     @Override
     public List<Person> page(String after, int limit) {
-        return persons.list(where(Person::id).gt(after).and(where(Person::active).is(true)))
+        return persons.list(
+                        where(Person::id).gt(after).and(where(Person::active).is(true)))
                 .orderBy(BY_ID)
                 .limit(limit)
                 .fetch();

@@ -28,9 +28,7 @@ final class ContenderTest {
                 contender.insert(added);
                 assertThat(contender.read(added.id())).isEqualTo(added);
                 assertThat(contender.rename(added.id(), "Renamed")).isTrue();
-                assertThat(contender.read(added.id()))
-                        .extracting(Person::name)
-                        .isEqualTo("Renamed");
+                assertThat(contender.read(added.id())).extracting(Person::name).isEqualTo("Renamed");
                 assertThat(contender.delete(added.id())).isTrue();
                 assertThat(contender.delete(added.id())).isFalse();
             }
