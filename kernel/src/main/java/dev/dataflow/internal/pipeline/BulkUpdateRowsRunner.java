@@ -100,7 +100,7 @@ final class BulkUpdateRowsRunner {
                         .toException();
             }
         }
-        if (model.key().size() == given.toMap().size()) {
+        if (model.key().size() == count(given)) {
             throw Problem.of(StandardCode.EMPTY_PARAMETER, "The row changes no field")
                     .at(Location.model(model.name(), null))
                     .expected("the key and at least one further field")
@@ -109,6 +109,14 @@ final class BulkUpdateRowsRunner {
         Values values = runtime.writes().canonical(given, context);
         runtime.writes().touch(values);
         return values;
+    }
+
+    private static int count(Values given) {
+        int count = 0;
+        for (int slot = 0; slot < given.size(); slot++) {
+            count += given.has(slot) ? 1 : 0;
+        }
+        return count;
     }
 
     private static Operation.Update update(Ready row, ModelRuntime runtime, OperationContext context) {

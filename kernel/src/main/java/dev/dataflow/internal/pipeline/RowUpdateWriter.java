@@ -1,5 +1,7 @@
 package dev.dataflow.internal.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.pipeline.BulkRows.Ready;
 import dev.dataflow.internal.sql.CompiledStatement;
@@ -17,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes rows of a model without features, many in one statement where the database can; a statement that is refused is
  * rolled back to its savepoint and halved until the row is found. Used by one thread.
+ *
+ * <p>Run-length grouping: a row joins the run when it has the slots of the run's first row, so that names are made once
+ * a run and not once a row.
  */
 final class RowUpdateWriter {
 
@@ -47,23 +54,37 @@ final class RowUpdateWriter {
 
     /** Changes the rows of a chunk. */
     void write(List<Ready> chunk) {
-        List<Ready> run = new ArrayList<>();
+        List<Ready> run = new ArrayList<>(chunk.size());
         Set<Object> keys = new HashSet<>();
         List<String> fields = List.of();
+        int most = 0;
         for (Ready row : chunk) {
-            List<String> own = setFields(row);
-            if (!run.isEmpty() && (!own.equals(fields) || keys.contains(key(row)) || run.size() >= most(own))) {
-                write(run, fields);
+            Object key = key(row);
+            boolean fits = !run.isEmpty() && run.size() < most && alike(run.get(0), row) && !keys.contains(key);
+            if (!fits) {
+                if (!run.isEmpty()) {
+                    write(run, fields);
+                }
                 run = new ArrayList<>();
                 keys.clear();
+                fields = setFields(row);
+                most = most(fields);
             }
-            fields = own;
             run.add(row);
-            keys.add(key(row));
+            keys.add(key);
         }
         if (!run.isEmpty()) {
             write(run, fields);
         }
+    }
+
+    private static boolean alike(Ready first, Ready second) {
+        for (int slot = 0; slot < first.values().size(); slot++) {
+            if (first.values().has(slot) != second.values().has(slot)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int most(List<String> fields) {
@@ -96,15 +117,14 @@ final class RowUpdateWriter {
             RowUpdates forms = updates(fields);
             return run.size() == 1 ? forms.single() : forms.many(run.size());
         });
-        int width = fields.size() + model.key().size();
-        @Nullable Object[] values = new Object[width * run.size()];
-        int slot = 0;
+        int[] slots = Stream.concat(fields.stream(), model.key().stream())
+                .mapToInt(model::slotOf)
+                .toArray();
+        @Nullable Object[] values = new Object[slots.length * run.size()];
+        int next = 0;
         for (Ready row : run) {
-            for (String field : fields) {
-                values[slot++] = row.values().get(field);
-            }
-            for (String field : model.key()) {
-                values[slot++] = row.values().get(field);
+            for (int slot : slots) {
+                values[next++] = row.values().at(slot);
             }
         }
         return session.update(new PreparedOperation(statement, values), model);
@@ -115,13 +135,24 @@ final class RowUpdateWriter {
         run.forEach(row -> keys.add(model.key().stream().map(row.values()::get).toArray()));
         Set<Object> found = new HashSet<>();
         for (Row row : session.query(session.database().compiler().keyProbe(model, model.key(), keys), model)) {
-            found.add(model.key().stream().map(f -> comparable(row.get(f))).toList());
+            found.add(key(row::get));
         }
         run.stream().filter(row -> !found.contains(key(row))).forEach(row -> missing.accept(row, rows));
     }
 
     private Object key(Ready row) {
-        return model.key().stream().map(f -> comparable(row.values().get(f))).toList();
+        return key(row.values()::get);
+    }
+
+    /** Returns what two rows with the same key have alike: the value itself where the key is one field. */
+    private Object key(Function<String, @Nullable Object> values) {
+        List<String> key = model.key();
+        if (key.size() == 1) {
+            return requireNonNull(comparable(values.apply(key.get(0))), "key");
+        }
+        List<@Nullable Object> parts = new ArrayList<>(key.size());
+        key.forEach(field -> parts.add(comparable(values.apply(field))));
+        return parts;
     }
 
     private static @Nullable Object comparable(@Nullable Object value) {
