@@ -3,6 +3,7 @@ package dev.dataflow.dialect.sqlite.internal.connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.core.DB;
 import org.sqlite.jdbc4.JDBC4PreparedStatement;
@@ -15,6 +16,8 @@ import org.sqlite.jdbc4.JDBC4PreparedStatement;
  * begin and commit after a statement in autocommit.
  */
 final class CachedStatement extends JDBC4PreparedStatement {
+
+    private static final int MOST_KEPT = 1024;
 
     private final CachingConnection connection;
     private final String @Nullable [] columnNames;
@@ -147,8 +150,30 @@ final class CachedStatement extends JDBC4PreparedStatement {
         if (batchQueryCount > 0) {
             clearBatch();
         }
-        clearParameters();
+        clearValues();
         connection.giveBack(this);
+    }
+
+    /**
+     * Forgets the values. Lazy clearing: each execution binds every parameter anew, null where none was set, and SQLite's
+     * own clearing makes it prepare a statement with an order or a range again (11 of 20 microseconds). So only large
+     * values are cleared there, of which an idle statement would keep the memory.
+     */
+    private void clearValues() throws SQLException {
+        if (batch == null) {
+            return;
+        }
+        for (Object value : batch) {
+            if (size(value) > MOST_KEPT) {
+                clearParameters();
+                return;
+            }
+        }
+        Arrays.fill(batch, null);
+    }
+
+    private static int size(@Nullable Object value) {
+        return value instanceof String text ? text.length() : value instanceof byte[] bytes ? bytes.length : 0;
     }
 
     /** Ends it. */
