@@ -30,10 +30,10 @@ final class CommandRunner {
         this.err = err;
     }
 
-    int run(String command, Map<String, Object> arguments, Scope scope) throws Exception {
-        Platform platform = Platform.start(Home.current(), scope, Map.of());
+    int run(String command, Map<String, Object> arguments, Platform platform) throws Exception {
         Thread hook = new Thread(() -> StartCommand.stop(platform), "dataflow-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        platform.begin();
         platform.problems().forEach(problem -> err.println("dataflow: " + problem));
         err.flush();
         // The hook closes the platform, on the way to the exit of the program as on an interrupt.

@@ -30,10 +30,21 @@ final class Main {
 
     private static final Map<String, Class<?>> COMMANDS = commands();
 
-    private Main() {}
+    private final EarlyStart early;
+
+    private Main(EarlyStart early) {
+        this.early = early;
+    }
 
     public static void main(String[] args) {
-        System.exit(commandLine(args).execute(args));
+        EarlyStart early = EarlyStart.of(args);
+        int exit = commandLine(early, args).execute(args);
+        early.discard();
+        System.exit(exit);
+    }
+
+    EarlyStart early() {
+        return early;
     }
 
     private static Map<String, Class<?>> commands() {
@@ -51,8 +62,8 @@ final class Main {
     }
 
     /** Returns the command line with the one command that is called, since reading all of them costs a tenth of a second. */
-    static CommandLine commandLine(String... args) {
-        CommandLine line = new CommandLine(new Main());
+    private static CommandLine commandLine(EarlyStart early, String... args) {
+        CommandLine line = new CommandLine(new Main(early));
         Class<?> called = args.length == 0 ? null : COMMANDS.get(args[0]);
         COMMANDS.forEach((name, type) -> {
             if (called == null || called == type) {

@@ -47,6 +47,13 @@ public final class Platform implements AutoCloseable {
     }
 
     static Platform start(Home home, Scope scope, Map<String, String> overrides) throws BundleException, IOException {
+        Platform platform = prepare(home, scope, overrides);
+        platform.begin();
+        return platform;
+    }
+
+    /** Makes a framework and installs the bundles; nothing runs yet. */
+    static Platform prepare(Home home, Scope scope, Map<String, String> overrides) throws BundleException, IOException {
         Path storage = Files.createTempDirectory("dataflow-");
         Map<String, Object> settings = FrameworkSettings.read(home, scope);
         settings.putAll(overrides);
@@ -57,18 +64,28 @@ public final class Platform implements AutoCloseable {
         Platform platform = new Platform(create(settings), storage);
         try {
             platform.framework.init();
-            List<Bundle> bundles = platform.install(BundleSelection.of(home, scope));
             // Before the framework: it has started when they have, and tells those who wait for that.
-            bundles.forEach(platform::start);
-            platform.framework.start();
-            // Again those that could not start, to learn why.
-            bundles.stream()
-                    .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
-                    .forEach(platform::start);
+            platform.install(BundleSelection.of(home, scope)).forEach(platform::start);
             return platform;
         } catch (BundleException | RuntimeException e) {
             platform.close();
             throw e;
+        }
+    }
+
+    /** Starts what was prepared. */
+    void begin() throws BundleException, IOException {
+        try {
+            framework.start();
+        } catch (BundleException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        // Again those that could not start, to learn why.
+        for (Bundle bundle : context().getBundles()) {
+            if (bundle.getState() != Bundle.ACTIVE) {
+                start(bundle);
+            }
         }
     }
 

@@ -41,6 +41,8 @@ abstract class ServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        return new CommandRunner(output == Output.json, noColor, err).run(spec.name(), arguments(), scope());
+        EarlyStart early = ((Main) spec.root().userObject()).early();
+        return new CommandRunner(output == Output.json, noColor, err)
+                .run(spec.name(), arguments(), early.take(scope()));
     }
 }
