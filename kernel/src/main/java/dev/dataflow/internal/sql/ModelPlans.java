@@ -2,6 +2,7 @@ package dev.dataflow.internal.sql;
 
 import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,8 +25,11 @@ final class ModelPlans {
         if (plan != null && plan.model() == model) {
             return plan;
         }
-        ModelPlan made = new ModelPlan(model, numbers.incrementAndGet(), dialect);
-        byName.put(model.name(), made);
-        return made;
+        // Threads that meet here get one plan: two would keep two statements for each shape.
+        return Objects.requireNonNull(byName.compute(
+                model.name(),
+                (name, known) -> known != null && known.model() == model
+                        ? known
+                        : new ModelPlan(model, numbers.incrementAndGet(), dialect)));
     }
 }
