@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.launcher.Program.Ended;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -210,6 +211,21 @@ final class CommandIT {
         assertThat(doctor.out())
                 .contains(
                         "✔ Java", "✔ Bundles", "✔ Instance default", "✔ Configuration", "✔ Folder data", "All is well");
+    }
+
+    @Test
+    void theShellHasTheSameCommands() throws Exception {
+        Process process = Program.start(folder, Program.dataflowCommand("shell"));
+        process.getOutputStream()
+                .write(("validate " + folder.resolve("signup.yaml") + "\ndataflow:explain DF-101\nplugins\nexit\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        Ended shell = Program.await(process);
+        assertThat(shell.out())
+                .contains("signup: 1 model, 2 nodes, no problems")
+                .contains("DF-101  Missing required parameter")
+                .containsPattern("sqlite +1.0.0 +dialect sqlite");
+        assertThat(shell.err()).isEmpty();
+        assertThat(shell.exit()).isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -33,11 +34,19 @@ public final class Activator implements BundleActivator {
                 Function.class, commands, FrameworkUtil.asDictionary(Map.of("dataflow.role", "commands")));
         context.registerService(
                 GogoCommands.class,
-                new GogoCommands(commands),
+                new GogoCommands(commands, () -> stopFramework(context)),
                 FrameworkUtil.asDictionary(
                         Map.of("osgi.command.scope", "dataflow", "osgi.command.function", GogoCommands.FUNCTIONS)));
         container = made;
         runs = run;
+    }
+
+    private static void stopFramework(BundleContext context) {
+        try {
+            context.getBundle(Constants.SYSTEM_BUNDLE_ID).stop();
+        } catch (BundleException e) {
+            throw new IllegalStateException("The container cannot be stopped", e);
+        }
     }
 
     @Override

@@ -13,12 +13,19 @@ import java.util.Map;
 @SuppressWarnings("SystemOut")
 public final class GogoCommands {
 
-    static final String[] FUNCTIONS = {"models", "nodes", "run", "validate", "explain", "doctor", "plugins"};
+    static final String[] FUNCTIONS = {"models", "nodes", "run", "validate", "explain", "doctor", "plugins", "exit"};
 
     private final CommandService commands;
+    private final Runnable stop;
 
-    GogoCommands(CommandService commands) {
+    /**
+     * Makes the commands.
+     *
+     * @param stop stops the container
+     */
+    GogoCommands(CommandService commands, Runnable stop) {
         this.commands = commands;
+        this.stop = stop;
     }
 
     /** Lists the models of the default instance. */
@@ -70,6 +77,11 @@ public final class GogoCommands {
     /** Lists the plugins, and bundles that are not loaded. */
     public void plugins() {
         call("plugins", Map.of());
+    }
+
+    /** Leaves the shell, which stops the container. */
+    public void exit() {
+        stop.run();
     }
 
     private void call(String name, Map<String, Object> arguments) {
