@@ -60,7 +60,7 @@ final class LimitsTest {
     void aLongStatementIsCancelledInTime() {
         try (DataFlow db = DataFlow.builder()
                 .url("sqlite::memory:")
-                .limits(LimitOptions.DEFAULT.statementTimeout(Duration.ofMillis(30)))
+                .limits(LimitOptions.DEFAULT.statementTimeout(Duration.ofMillis(500)))
                 .register(Point.class)
                 .build()) {
             db.createTables();

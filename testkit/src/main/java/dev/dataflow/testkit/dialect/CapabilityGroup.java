@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -122,14 +124,18 @@ public abstract class CapabilityGroup extends DialectGroup {
         Assumptions.assumeTrue(can(DialectCapability.CONCURRENT_WRITERS), "one writer at a time");
         CountDownLatch bothWrote = new CountDownLatch(2);
         List<CompletableFuture<Void>> writers = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
         for (long id = 10; id < 12; id++) {
             Map<String, Object> row = Map.of("id", id, "name", "w" + id);
-            writers.add(CompletableFuture.runAsync(() -> db().transaction(tx -> {
-                tx.express().create("Part", row);
-                bothWrote.countDown();
-                assertThat(await(bothWrote)).isTrue();
-            })));
+            writers.add(CompletableFuture.runAsync(
+                    () -> db().transaction(tx -> {
+                        tx.express().create("Part", row);
+                        bothWrote.countDown();
+                        assertThat(await(bothWrote)).isTrue();
+                    }),
+                    threads));
         }
+        threads.shutdown();
         CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
         assertThat(express().count("Part")).isEqualTo(3);
     }
