@@ -55,4 +55,10 @@ public interface DataFlowPlugin {
     default List<ModelSource> modelSources() {
         return List.of();
     }
+
+    /**
+     * Ends what the plugin itself has begun: threads, files, native handles. Called once by whoever made the plugin, when
+     * nothing of it is in use any more; what its factories made was closed before.
+     */
+    default void close() {}
 }
