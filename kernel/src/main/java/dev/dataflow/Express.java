@@ -106,8 +106,8 @@ public final class Express {
     }
 
     private long delete(ModelDefinition model, Filter filter, UpdateOptions options) {
-        return ExpressOutput.affected(engine.operations()
-                .execute(new Operation.Delete(model, filter, options.scope(), false), input().context(options)));
+        return ExpressOutput.affected(
+                engine.operations().execute(input().delete(model, filter, options), input().context(options)));
     }
 
     /** Reads the first hundred records. */
@@ -244,7 +244,7 @@ public final class Express {
     public Stream<Row> stream(String model, Map<String, ?> filter, ListOptions options) {
         ModelDefinition definition = model(model);
         return RowStreams.of(engine.operations().stream(
-                input().list(definition, engine.queries().filter(definition, "filter", filter), options),
+                input().stream(definition, engine.queries().filter(definition, "filter", filter), options),
                 input().context(options)));
     }
 

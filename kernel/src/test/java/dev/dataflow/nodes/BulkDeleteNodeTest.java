@@ -61,6 +61,7 @@ final class BulkDeleteNodeTest {
     void aLimitBoundsTheWholeCall() {
         assertThat(shop.run("UserBulkDeleteNode", "filter", map("age", map("$gt", 20)), "limit", 7, "batch_size", 3))
                 .containsEntry("deleted", 7L)
+                .containsEntry("statements", 4L)
                 .containsEntry("remaining", 18L);
         assertThat(shop.count("User")).isEqualTo(18);
     }

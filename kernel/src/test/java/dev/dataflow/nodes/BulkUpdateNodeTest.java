@@ -72,18 +72,25 @@ final class BulkUpdateNodeTest {
     @Test
     void aLimitBoundsTheWholeCall() {
         Map<String, Object> outputs = shop.run(
-                "UserBulkUpdateNode",
-                "filter",
-                map("age", map("$gt", 20)),
-                "fields",
-                map("name", "X"),
-                "limit",
-                7,
-                "batch_size",
-                3);
+                "UserBulkUpdateNode", "filter", map("age", map("$gt", 20)), "fields", map("name", "X"), "limit", 7);
 
         assertThat(outputs).containsEntry("updated", 7L).containsEntry("remaining", 18L);
         assertThat(shop.db().express().count("User", map("name", "X"))).isEqualTo(7);
+    }
+
+    @Test
+    void whatOnlyRowsHaveIsRefusedBesideAFilter() {
+        Map<String, Object> filter = map("age", map("$gt", 20));
+        Map<String, Object> fields = map("name", "X");
+
+        assertThat(code(shop.fail("UserBulkUpdateNode", "filter", filter, "fields", fields, "batch_size", 3)))
+                .isEqualTo("DF-106");
+        assertThat(code(shop.fail("UserBulkUpdateNode", "filter", filter, "fields", fields, "atomic", false)))
+                .isEqualTo("DF-106");
+        assertThat(code(shop.fail("UserBulkUpdateNode", "data", List.of(map("id", "u1", "age", 3)), "allow_all", true)))
+                .isEqualTo("DF-106");
+        assertThat(shop.run("UserBulkUpdateNode", "filter", filter, "fields", fields, "atomic", true))
+                .containsEntry("updated", 25L);
     }
 
     @Test

@@ -117,4 +117,17 @@ final class BulkUpsertNodeTest {
         assertThat(code(shop.fail("UserBulkUpsertNode", "data", rows(), "conflict_on", List.of("nmae"))))
                 .isEqualTo("DF-111");
     }
+
+    @Test
+    void noKeyDecidesWhereATakenOneIsAnError() {
+        assertThat(code(shop.fail(
+                        "UserBulkUpsertNode",
+                        "data",
+                        List.of(map("id", "u1")),
+                        "conflict_on",
+                        "id",
+                        "conflict_resolution",
+                        "error")))
+                .isEqualTo("DF-106");
+    }
 }

@@ -36,6 +36,7 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
     /** Returns a bulk create of rows that a function reads. */
     public <T> Operation create(
             ModelDefinition model, Iterable<T> rows, Function<T, Values> reader, BulkOptions options) {
+        OptionChecks.create(model, options);
         return new Operation.BulkCreate(
                 model,
                 read(rows, reader),
@@ -52,6 +53,7 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
     /** Returns a bulk upsert of rows that a function reads. */
     public <T> Operation upsert(
             ModelDefinition model, Iterable<T> rows, Function<T, Values> reader, BulkOptions options) {
+        OptionChecks.upsert(model, options);
         ConflictResolution resolution = resolution(options, ConflictResolution.UPDATE);
         if (resolution == ConflictResolution.ERROR) {
             throw Problem.of(StandardCode.CONTRADICTING_PARAMETERS, "An upsert cannot fail on a taken key")
@@ -66,6 +68,7 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
 
     /** Returns a bulk update of the records that match. */
     public Operation update(ModelDefinition model, Map<String, ?> filter, Map<String, ?> fields, BulkOptions options) {
+        OptionChecks.update(model, options);
         return new Operation.BulkUpdate(
                 model,
                 engine.queries().filter(model, "filter", filter),
@@ -77,11 +80,13 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
 
     /** Returns a bulk update row by row. */
     public Operation updateRows(ModelDefinition model, Iterable<? extends Map<String, ?>> rows, BulkOptions options) {
+        OptionChecks.updateRows(model, options);
         return new Operation.BulkUpdateRows(model, read(rows, row -> values(model, row)), settings(options));
     }
 
     /** Returns a bulk delete. */
     public Operation delete(ModelDefinition model, Filter filter, BulkOptions options) {
+        OptionChecks.delete(model, options);
         return new Operation.BulkDelete(model, filter, options.limit(), scope(options), settings(options));
     }
 

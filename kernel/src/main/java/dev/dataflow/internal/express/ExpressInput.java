@@ -79,12 +79,25 @@ public record ExpressInput(StandardEngine engine, OperationContext context) {
 
     /** Returns an update. */
     public Operation.Update update(ModelDefinition model, Filter filter, Map<String, ?> fields, UpdateOptions options) {
+        OptionChecks.update(model, options);
         return new Operation.Update(
                 model,
                 filter,
                 queries().assignments(model, "fields", fields, context.strictness()),
                 options.scope(),
                 options.returning());
+    }
+
+    /** Returns a delete. */
+    public Operation.Delete delete(ModelDefinition model, Filter filter, UpdateOptions options) {
+        OptionChecks.delete(model, options);
+        return new Operation.Delete(model, filter, options.scope(), false);
+    }
+
+    /** Returns the read of a stream. */
+    public Operation.ListRows stream(ModelDefinition model, Filter filter, ListOptions options) {
+        OptionChecks.stream(model, options);
+        return list(model, filter, options);
     }
 
     /** Returns the read of a page. */

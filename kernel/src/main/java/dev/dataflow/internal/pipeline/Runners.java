@@ -51,7 +51,8 @@ final class Runners {
         } else if (operation instanceof Operation.Delete delete) {
             return delete.returning() && !dialect.can(DialectCapability.DELETE_RETURNING);
         }
-        return operation instanceof Operation.Upsert
+        return operation instanceof Operation.BulkDelete bulk && bulk.settings().batchSize() > 0
+                || operation instanceof Operation.Upsert
                 || operation instanceof Operation.BulkCreate
                 || operation instanceof Operation.BulkUpsert
                 || operation instanceof Operation.BulkUpdateRows;

@@ -1,7 +1,6 @@
 package dev.dataflow.nodes.standard.generated;
 
 import dev.dataflow.nodes.standard.Arguments;
-import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeContext;
 import dev.dataflow.spi.node.NodeEffect;
@@ -51,7 +50,7 @@ record BulkCreateNode(ModelDefinition model, FlatFields flat) implements ModelNo
         Arguments in = arguments(parameters);
         Map<String, Object> common = FlatOrNested.merge(in, flat.of(parameters), in.map("fields"));
         ConflictResolution resolution = BulkParameters.resolution(in, ConflictResolution.ERROR);
-        List<String> conflictOn = conflictOn(in, resolution, context.queries());
+        List<String> conflictOn = BulkParameters.conflictOn(model, in, resolution, context.queries());
         BulkSettings settings = BulkParameters.settings(in);
         try (RowSource source = RowSource.open(in)) {
             in.finish();
@@ -68,24 +67,11 @@ record BulkCreateNode(ModelDefinition model, FlatFields flat) implements ModelNo
         }
     }
 
-    private List<String> conflictOn(Arguments in, ConflictResolution resolution, QueryReader queries) {
-        if (resolution == ConflictResolution.ERROR && in.has("conflict_on")) {
-            in.add(in.problem(
-                            StandardCode.CONTRADICTING_PARAMETERS,
-                            "conflict_on",
-                            "'conflict_on' has no meaning while a taken key is an error")
-                    .found("conflict_on with conflict_resolution: error")
-                    .expected("conflict_resolution: skip or update")
-                    .fix("Say what happens to such a row:", "conflict_resolution: update"));
-        }
-        return BulkParameters.conflictOn(model, in, queries);
-    }
-
     @Override
     public void checkMore(Arguments in, Map<String, Object> known, Set<String> later, QueryReader queries) {
         ConflictResolution resolution = BulkParameters.resolution(in, ConflictResolution.ERROR);
         boolean decided = !later.contains("conflict_resolution");
-        conflictOn(in, decided ? resolution : ConflictResolution.UPDATE, queries);
+        BulkParameters.conflictOn(model, in, decided ? resolution : ConflictResolution.UPDATE, queries);
         BulkParameters.settings(in);
     }
 }

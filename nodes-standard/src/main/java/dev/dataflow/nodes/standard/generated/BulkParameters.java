@@ -74,8 +74,18 @@ final class BulkParameters {
         }
     }
 
-    /** Reads the fields of the unique key that decides; empty for the primary key. */
-    static List<String> conflictOn(ModelDefinition model, Arguments in, QueryReader queries) {
+    /** Reads the fields of the unique key that decides; empty for the primary key. Where a taken key fails, none decides. */
+    static List<String> conflictOn(
+            ModelDefinition model, Arguments in, ConflictResolution resolution, QueryReader queries) {
+        if (resolution == ConflictResolution.ERROR && in.has("conflict_on")) {
+            in.add(in.problem(
+                            StandardCode.CONTRADICTING_PARAMETERS,
+                            "conflict_on",
+                            "'conflict_on' has no meaning while a taken key is an error")
+                    .found("conflict_on with conflict_resolution: error")
+                    .expected("conflict_resolution: skip or update")
+                    .fix("Say what happens to such a row:", "conflict_resolution: update"));
+        }
         if (!in.has("conflict_on")) {
             return List.of();
         }

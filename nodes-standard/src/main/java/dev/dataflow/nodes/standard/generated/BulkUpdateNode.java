@@ -1,6 +1,7 @@
 package dev.dataflow.nodes.standard.generated;
 
 import dev.dataflow.nodes.standard.Arguments;
+import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeContext;
@@ -99,9 +100,25 @@ record BulkUpdateNode(ModelDefinition model) implements ModelNode {
             }
         }
         boolean all = in.flag("allow_all") || later.contains("allow_all");
+        if (data && in.flag("allow_all")) {
+            in.add(unused(in, "allow_all", "rows name their records"));
+        }
+        if (!data && in.has("batch_size")) {
+            in.add(unused(in, "batch_size", "a change by filter is one statement"));
+        }
+        if (!data && in.has("atomic") && !in.flag("atomic")) {
+            in.add(unused(in, "atomic", "a change by filter is one statement, whole or not at all"));
+        }
         if (!data && !filter && !all) {
             in.add(UpdateShape.unselected(in, model, in.map("fields")));
         }
+    }
+
+    private static Problem.Builder unused(Arguments in, String name, String reason) {
+        return in.problem(StandardCode.CONTRADICTING_PARAMETERS, name, "'" + name + "' has no meaning here: " + reason)
+                .found(name + ": " + in.value(name))
+                .expected(name.equals("allow_all") ? "no allow_all beside data" : name + " only beside data")
+                .fix("Leave '" + name + "' out.");
     }
 
     @Override

@@ -51,7 +51,7 @@ record BulkUpsertNode(ModelDefinition model) implements ModelNode {
         long start = System.nanoTime();
         Arguments in = arguments(parameters);
         ConflictResolution resolution = BulkParameters.resolution(in, ConflictResolution.UPDATE);
-        List<String> conflictOn = BulkParameters.conflictOn(model, in, context.queries());
+        List<String> conflictOn = BulkParameters.conflictOn(model, in, resolution, context.queries());
         BulkSettings settings = BulkParameters.settings(in);
         try (RowSource source = RowSource.open(in)) {
             in.finish();
@@ -79,8 +79,9 @@ record BulkUpsertNode(ModelDefinition model) implements ModelNode {
 
     @Override
     public void checkMore(Arguments in, Map<String, Object> known, Set<String> later, QueryReader queries) {
-        BulkParameters.resolution(in, ConflictResolution.UPDATE);
-        BulkParameters.conflictOn(model, in, queries);
+        ConflictResolution resolution = BulkParameters.resolution(in, ConflictResolution.UPDATE);
+        boolean decided = !later.contains("conflict_resolution");
+        BulkParameters.conflictOn(model, in, decided ? resolution : ConflictResolution.UPDATE, queries);
         BulkParameters.settings(in);
     }
 }
