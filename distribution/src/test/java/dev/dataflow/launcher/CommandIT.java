@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,15 +230,14 @@ final class CommandIT {
 
     @Test
     void anInterruptIsExitOneHundredAndThirty() throws Exception {
-        Assumptions.assumeFalse(isInterruptIgnored(), "the shell that started this build ignores interrupts");
         Files.writeString(folder.resolve("endless.yaml"), """
                 workflow:
                   name: endless
                   nodes:
                     turn: {type: CodeNode, params: {code: "while (true) {}", timeout_ms: 600000}}
                 """);
-        Process process =
-                Program.start(folder, Program.dataflowCommand("run", "endless.yaml", "--url", "sqlite::memory:"));
+        Process process = Program.start(
+                folder, Interrupts.heeded(Program.dataflowCommand("run", "endless.yaml", "--url", "sqlite::memory:")));
         TimeUnit.SECONDS.sleep(4);
         assertThat(process.isAlive()).isTrue();
         new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
@@ -258,16 +256,5 @@ final class CommandIT {
         return java.util.Arrays.stream(arguments)
                 .map(each -> each.equals(old) ? by : each)
                 .toArray(String[]::new);
-    }
-
-    /** A process started in the background by a shell inherits that interrupts are ignored, and so does its child. */
-    private static boolean isInterruptIgnored() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return false;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 0b10) != 0);
     }
 }
