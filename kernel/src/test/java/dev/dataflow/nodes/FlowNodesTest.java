@@ -273,6 +273,21 @@ final class FlowNodesTest {
     }
 
     @Test
+    void whatMayOnlyReadChangesNothingAndGivesNoRows() {
+        for (String sql : List.of(
+                "delete from users returning id",
+                "delete from users where id = 'nobody' returning id",
+                "update users set age = 1",
+                "create table extra (a integer)")) {
+            assertThat(code(shop.failEarly("SqlNode", "sql", sql, "read_only", true)))
+                    .isEqualTo("DF-709");
+        }
+        assertThat(shop.count("User")).isEqualTo(5);
+        assertThat(shop.run("SqlNode", "sql", "delete from users where id = 'u1' returning id"))
+                .containsEntry("count", 1L);
+    }
+
+    @Test
     void wrongSqlIsRefused() {
         assertThat(code(shop.failEarly("SqlNode", "sql", "  "))).isEqualTo("DF-107");
         assertThat(code(shop.failEarly("SqlNode"))).isEqualTo("DF-101");

@@ -5,6 +5,7 @@ import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.dialect.DataSourceProvider;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -25,13 +26,32 @@ final class RawRunner {
     private RawRunner() {}
 
     static Outcome run(Operation.RawStatement operation, Session session) {
+        if (!operation.readOnly()) {
+            return execute(operation, session);
+        }
+        DataSourceProvider connections = session.database().dialect().dataSources();
+        try {
+            connections.refuseWrites(session.connection(), true);
+            try {
+                return execute(operation, session);
+            } finally {
+                connections.refuseWrites(session.connection(), false);
+            }
+        } catch (SQLException failure) {
+            throw session.failed(failure, null);
+        }
+    }
+
+    private static Outcome execute(Operation.RawStatement operation, Session session) {
         PreparedOperation prepared = session.database().compiler().prepareRaw(operation);
         try (PreparedStatement statement =
                 session.connection().prepareStatement(prepared.statement().sql())) {
             prepared.bind(statement);
             session.countStatement();
             if (!statement.execute()) {
-                refuseChange(operation);
+                if (operation.readOnly()) {
+                    throw refusedChange(operation);
+                }
                 return new Outcome.Changed(Math.max(0, statement.getUpdateCount()), List.of());
             }
             try (ResultSet result = statement.getResultSet()) {
@@ -41,20 +61,24 @@ final class RawRunner {
                         session.database().dialect().types().raw());
             }
         } catch (SQLException failure) {
-            throw session.failed(failure, null);
+            throw operation.readOnly() && isRefusedWrite(failure, session)
+                    ? refusedChange(operation)
+                    : session.failed(failure, null);
         }
     }
 
+    private static boolean isRefusedWrite(SQLException failure, Session session) {
+        return session.database().dialect().failures().translate(failure).code() == StandardCode.WRITE_BLOCKED;
+    }
+
     /** What has changed is undone by the caller's savepoint; to count it as changed would be a lie. */
-    private static void refuseChange(Operation.RawStatement operation) {
-        if (operation.readOnly()) {
-            throw Problem.of(StandardCode.SQL_REFUSED, "The statement changes something, and it may only read")
-                    .at(Location.parameter("sql"))
-                    .found(operation.sql())
-                    .expected("a statement that reads")
-                    .fix("If it is meant to change something, say so:", "read_only: false")
-                    .toException();
-        }
+    private static RuntimeException refusedChange(Operation.RawStatement operation) {
+        return Problem.of(StandardCode.SQL_REFUSED, "The statement changes something, and it may only read")
+                .at(Location.parameter("sql"))
+                .found(operation.sql())
+                .expected("a statement that reads")
+                .fix("If it is meant to change something, say so:", "read_only: false")
+                .toException();
     }
 
     private static Outcome rows(ResultSet result, long limit, ColumnCodec codec) throws SQLException {

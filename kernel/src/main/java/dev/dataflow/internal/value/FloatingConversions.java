@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Conversions to binary floating point. A number is accepted when the result is exactly it, or when both have the same
- * shortest decimal text: 0.1 fits 32 bits, 3.14159265358979 does not.
+ * shortest decimal text: 0.1 fits 32 bits, 3.14159265358979 does not. Zero has no sign: SQLite keeps none.
  */
 final class FloatingConversions {
 
@@ -21,11 +21,11 @@ final class FloatingConversions {
 
     private static Object doublePrecision(FieldType type, Object value, Strictness strictness) {
         if (value instanceof Double number) {
-            return finite(type, number, value) ? value : number;
+            return finite(type, number, value) && number != 0 ? value : 0.0;
         }
         if (value instanceof Float number) {
             finite(type, number, value);
-            return Double.parseDouble(number.toString());
+            return Double.parseDouble(number.toString()) + 0.0;
         }
         BigDecimal exact = exact(value);
         if (exact == null) {
@@ -39,7 +39,7 @@ final class FloatingConversions {
 
     private static Object real(FieldType type, Object value, Strictness strictness) {
         if (value instanceof Float number) {
-            return finite(type, number, value) ? value : number;
+            return finite(type, number, value) && number != 0 ? value : 0.0f;
         }
         if (value instanceof Double wide) {
             finite(type, wide, value);
@@ -53,7 +53,7 @@ final class FloatingConversions {
         if (!(value instanceof Double wide) || wide != number) {
             same(type, value, exact, new BigDecimal(number), new BigDecimal(Float.toString(number)));
         }
-        return number;
+        return number + 0.0f;
     }
 
     private static boolean finite(FieldType type, double number, Object value) {

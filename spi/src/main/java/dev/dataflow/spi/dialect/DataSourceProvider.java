@@ -27,6 +27,12 @@ public interface DataSourceProvider {
     }
 
     /**
+     * Makes a connection refuse statements that write, or take them again; its transaction stays. The refusal translates to
+     * {@code WRITE_BLOCKED}. A database that cannot do so leaves it: what such a statement changes is undone in any case.
+     */
+    default void refuseWrites(Connection connection, boolean refused) throws SQLException {}
+
+    /**
      * Sets a query up so that its rows arrive a few at a time. A connection in autocommit may be switched to a
      * transaction: it is given back when the rows have been read, and what is open then is rolled back.
      *

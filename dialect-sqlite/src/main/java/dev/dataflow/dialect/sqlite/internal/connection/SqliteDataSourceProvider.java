@@ -104,6 +104,14 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
     }
 
     @Override
+    public void refuseWrites(Connection connection, boolean refused) throws SQLException {
+        connection
+                .unwrap(CachingConnection.class)
+                .getDatabase()
+                ._exec(refused ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF");
+    }
+
+    @Override
     public void cancel(Connection connection) throws SQLException {
         connection.unwrap(CachingConnection.class).cancel();
     }

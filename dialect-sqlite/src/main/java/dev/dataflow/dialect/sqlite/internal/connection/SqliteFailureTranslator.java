@@ -19,6 +19,7 @@ public final class SqliteFailureTranslator implements FailureTranslator {
             case 19 -> FailureText.constraint(code, text);
             case 1, 20, 18 -> FailureText.error(text);
             case 5, 6 -> new Failure(StandardCode.LOCKED, java.util.List.of(), null, false, true);
+            case 8 -> Failure.of(StandardCode.WRITE_BLOCKED);
             case 9, 4 -> Failure.of(StandardCode.CANCELLED);
             case 7, 13 -> Failure.of(StandardCode.RESOURCE_EXHAUSTED);
             case 14 -> lost(StandardCode.CANNOT_CONNECT);

@@ -7,10 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Floating point numbers as REAL; those of 32 bits widened, which is exact both ways. SQLite has no negative zero: it
- * comes back as zero. Immutable.
- */
+/** Floating point numbers as REAL; those of 32 bits widened, which is exact both ways. Immutable. */
 final class FloatingCodec extends StoredCodec {
 
     private final boolean single;
