@@ -97,6 +97,16 @@ final class OptionsAreHonouredTest {
                         .close());
     }
 
+    @Test
+    void theTotalOfDistinctRowsCountsThoseRows() {
+        ListResult page = express.list(
+                "Point",
+                Map.of(),
+                ListOptions.limit(1).fields("x").distinct().orderBy("x").includeTotal());
+
+        assertThat(page.total()).hasValue(2);
+    }
+
     private static BulkOptions conflictOn() {
         return new BulkOptions(null, List.of("id"), true, 0, false, -1, false);
     }

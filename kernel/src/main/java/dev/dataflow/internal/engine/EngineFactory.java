@@ -170,8 +170,7 @@ public final class EngineFactory {
         Database open(String name, DatabaseUrl url) {
             Dialect dialect = plugins.dialect(url).create(url, context);
             try {
-                SqlCompiler compiler =
-                        new SqlCompiler(dialect, registry, canonical, json, EngineFactory::isScoped, cursors);
+                SqlCompiler compiler = new SqlCompiler(dialect, registry, canonical, EngineFactory::isScoped, cursors);
                 return new Database(name, url, dialect, connections(name, dialect), compiler);
             } catch (SQLException failure) {
                 RuntimeException told = SqlFailures.of(dialect.failures(), failure, null);

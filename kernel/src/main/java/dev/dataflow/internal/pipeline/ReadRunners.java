@@ -54,7 +54,8 @@ final class ReadRunners {
         Supplier<String> next =
                 page.hasMore() && last != null ? () -> cursors.encode(operation, last, session.context()) : null;
         OptionalLong total = operation.total()
-                ? OptionalLong.of(count(operation.model(), operation.filter(), session))
+                ? OptionalLong.of(number(
+                        compiler(session).prepareTotal(operation, session.context()), operation.model(), session))
                 : OptionalLong.empty();
         return new Outcome.Rows(decoded(page.rows(), runtime, session.context()), total, page.hasMore(), next);
     }
@@ -71,7 +72,10 @@ final class ReadRunners {
     }
 
     static long count(ModelDefinition model, dev.dataflow.spi.query.Filter filter, Session session) {
-        PreparedOperation prepared = compiler(session).prepare(new Operation.Count(model, filter), session.context());
+        return number(compiler(session).prepare(new Operation.Count(model, filter), session.context()), model, session);
+    }
+
+    private static long number(PreparedOperation prepared, ModelDefinition model, Session session) {
         Row row = session.queryFirst(prepared, model);
         return row == null ? 0 : ((Number) java.util.Objects.requireNonNull(row.valueAt(0))).longValue();
     }

@@ -2,8 +2,6 @@ package dev.dataflow.internal.sql;
 
 import dev.dataflow.spi.dialect.BulkInsert;
 import dev.dataflow.spi.dialect.DmlRenderer;
-import dev.dataflow.spi.model.Management;
-import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.util.ArrayList;
@@ -19,22 +17,6 @@ final class BulkRenderer {
     BulkRenderer(Environment environment, ModelPlan plan) {
         this.environment = environment;
         this.plan = plan;
-    }
-
-    BulkInsert insert(
-            List<String> fields,
-            List<String> conflictOn,
-            ConflictResolution onConflict,
-            @Nullable String returningField) {
-        List<ColumnPlan> columns = plan.require(fields);
-        ColumnPlan returning = returningField == null ? null : plan.require(returningField);
-        return new BulkInsert(
-                plan.table(),
-                columns.stream().map(c -> c.sql().text()).toList(),
-                columns.stream().map(ColumnPlan::codec).toList(),
-                conflict(columns, conflictOn.isEmpty() ? plan.model().key() : conflictOn, onConflict),
-                returning == null ? null : returning.sql().text(),
-                returning == null ? null : returning.codec());
     }
 
     BulkInsert insert(
@@ -61,26 +43,6 @@ final class BulkRenderer {
                     environment.dml().refusedValue(column.sql().text())));
         }
         return environment.dml().onConflict(target, updates).text();
-    }
-
-    private String conflict(List<ColumnPlan> columns, List<String> key, ConflictResolution onConflict) {
-        if (onConflict == ConflictResolution.ERROR) {
-            return "";
-        }
-        return conflict(
-                key,
-                onConflict == ConflictResolution.UPDATE
-                        ? columns.stream()
-                                .filter(column -> isTaken(column, key))
-                                .toList()
-                        : List.of());
-    }
-
-    /** Returns whether the stored record takes the refused row's value: not for keys and not for the time of creation. */
-    private boolean isTaken(ColumnPlan column, List<String> key) {
-        return !key.contains(column.name())
-                && !plan.model().key().contains(column.name())
-                && plan.model().fields().get(column.slot()).management() != Management.CREATED_AT;
     }
 
     PreparedOperation probe(List<String> keyFields, List<@Nullable Object[]> keys) {

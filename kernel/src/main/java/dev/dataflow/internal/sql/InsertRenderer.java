@@ -32,13 +32,6 @@ final class InsertRenderer {
         return finish(SqlFragment.join(insert(upsert.values()), " ", conflict), upsert.values());
     }
 
-    /** Changes the stored record when the key is taken. */
-    CompiledStatement insertOrUpdate(Operation.Upsert upsert) {
-        List<SqlFragment> updates = new AssignmentRenderer(compilation, plan).render(upsert.update());
-        SqlFragment conflict = compilation.dml().onConflict(target(upsert), updates);
-        return finish(SqlFragment.join(insert(upsert.values()), " ", conflict), upsert.values());
-    }
-
     private List<String> target(Operation.Upsert upsert) {
         return plan.require(upsert.conflictOn()).stream()
                 .map(column -> column.sql().text())

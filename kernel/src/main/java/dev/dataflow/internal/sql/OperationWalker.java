@@ -226,7 +226,6 @@ final class OperationWalker {
             shape.number(plan.require(field).slot());
         }
         record(plan, upsert.values());
-        AssignmentWalker.walk(plan, upsert.update(), shape, slots);
     }
 
     private void aggregate(Operation.Aggregate aggregate) {
@@ -252,9 +251,7 @@ final class OperationWalker {
         /** The number of all records that a page is a part of. */
         TOTAL('T'),
         /** An upsert's insert that leaves a taken key alone. */
-        INSERT_OR_NOTHING('i'),
-        /** An upsert in one statement. */
-        INSERT_OR_UPDATE('w');
+        INSERT_OR_NOTHING('i');
 
         private final char mark;
 

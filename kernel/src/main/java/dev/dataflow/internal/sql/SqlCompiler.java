@@ -1,17 +1,13 @@
 package dev.dataflow.internal.sql;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.dataflow.internal.sql.OperationWalker.Form;
 import dev.dataflow.internal.value.CanonicalValues;
-import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.dialect.BulkInsert;
 import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
-import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
@@ -36,8 +32,8 @@ public final class SqlCompiler {
     private final StatementCache cache = new StatementCache(CAPACITY);
 
     /** Makes a compiler for models without features. */
-    public SqlCompiler(Dialect dialect, ModelLookup models, CanonicalValues values, JsonCodec json) {
-        this(dialect, models, values, json, model -> false);
+    public SqlCompiler(Dialect dialect, ModelLookup models, CanonicalValues values) {
+        this(dialect, models, values, model -> false);
     }
 
     /**
@@ -46,13 +42,8 @@ public final class SqlCompiler {
      * @param scoped models of which each occurrence in a statement needs a {@link Filter.Scoped}; one without is
      *     {@code DF-912}
      */
-    public SqlCompiler(
-            Dialect dialect,
-            ModelLookup models,
-            CanonicalValues values,
-            JsonCodec json,
-            Predicate<ModelDefinition> scoped) {
-        this(dialect, models, values, json, scoped, (cursor, operation, context) -> {
+    public SqlCompiler(Dialect dialect, ModelLookup models, CanonicalValues values, Predicate<ModelDefinition> scoped) {
+        this(dialect, models, values, scoped, (cursor, operation, context) -> {
             throw Problem.of(StandardCode.INVALID_CURSOR, "No cursor was made here")
                     .toException();
         });
@@ -67,11 +58,9 @@ public final class SqlCompiler {
             Dialect dialect,
             ModelLookup models,
             CanonicalValues values,
-            JsonCodec json,
             Predicate<ModelDefinition> scoped,
             CursorReader cursors) {
         this(dialect, models, values::canonical, scoped, cursors);
-        requireNonNull(json, "json");
     }
 
     SqlCompiler(
@@ -103,11 +92,6 @@ public final class SqlCompiler {
         return prepare(upsert, context, Form.INSERT_OR_NOTHING);
     }
 
-    /** Prepares an upsert in one statement; it does not tell whether it stored or changed a record. */
-    public PreparedOperation prepareMerge(Operation.Upsert upsert, OperationContext context) {
-        return prepare(upsert, context, Form.INSERT_OR_UPDATE);
-    }
-
     private PreparedOperation prepare(Operation operation, OperationContext context, Form form) {
         Shape shape = new Shape();
         new OperationWalker(environment, context, shape, null).walk(operation, form);
@@ -134,23 +118,6 @@ public final class SqlCompiler {
      */
     public PreparedOperation prepareRaw(Operation.RawStatement statement) {
         return RawSql.prepare(statement, environment.dialect().types().raw());
-    }
-
-    /**
-     * Returns an insert of many rows.
-     *
-     * @param fields the fields that each row gives, in order
-     * @param conflictOn the unique key that decides; empty means the primary key
-     * @param returningField the field whose values are wanted, or null
-     */
-    public BulkInsert bulkInsert(
-            ModelDefinition model,
-            List<String> fields,
-            List<String> conflictOn,
-            ConflictResolution onConflict,
-            @Nullable String returningField) {
-        return new BulkRenderer(environment, environment.plans().of(model))
-                .insert(fields, conflictOn, onConflict, returningField);
     }
 
     /**

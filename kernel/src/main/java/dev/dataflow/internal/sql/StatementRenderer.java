@@ -26,8 +26,7 @@ final class StatementRenderer {
         } else if (operation instanceof Operation.Create create) {
             return new InsertRenderer(compilation, plan).create(create);
         } else if (operation instanceof Operation.Upsert upsert) {
-            InsertRenderer insert = new InsertRenderer(compilation, plan);
-            return form == Form.INSERT_OR_UPDATE ? insert.insertOrUpdate(upsert) : insert.insertOrNothing(upsert);
+            return new InsertRenderer(compilation, plan).insertOrNothing(upsert);
         }
         return change(plan, operation);
     }

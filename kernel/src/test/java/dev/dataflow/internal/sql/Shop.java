@@ -53,6 +53,6 @@ final class Shop {
 
     static SqlCompiler compiler(Dialect dialect) {
         JacksonJsonCodec json = new JacksonJsonCodec();
-        return new SqlCompiler(dialect, models(), new CanonicalValues(json), json);
+        return new SqlCompiler(dialect, models(), new CanonicalValues(json));
     }
 }

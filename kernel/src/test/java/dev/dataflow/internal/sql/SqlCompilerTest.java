@@ -92,8 +92,8 @@ final class SqlCompilerTest {
                 .reference(dev.dataflow.spi.model.Reference.of("customer_id", "Customer"))
                 .build();
         JacksonJsonCodec json = new JacksonJsonCodec();
-        SqlCompiler own = new SqlCompiler(
-                new AnsiDialect(), new TestModels(Shop.CUSTOMER, other), new CanonicalValues(json), json);
+        SqlCompiler own =
+                new SqlCompiler(new AnsiDialect(), new TestModels(Shop.CUSTOMER, other), new CanonicalValues(json));
 
         PreparedOperation prepared = own.prepare(
                 new Operation.Count(Shop.CUSTOMER, condition.and(new Filter.Related("orders", condition.negate()))),
@@ -129,7 +129,7 @@ final class SqlCompilerTest {
     void a_relation_to_a_model_that_is_defined_again_gets_a_new_statement() {
         TestModels models = Shop.models();
         JacksonJsonCodec json = new JacksonJsonCodec();
-        SqlCompiler own = new SqlCompiler(new AnsiDialect(), models, new CanonicalValues(json), json);
+        SqlCompiler own = new SqlCompiler(new AnsiDialect(), models, new CanonicalValues(json));
         Operation paid = new Operation.Count(Shop.CUSTOMER, new Filter.Related("orders", Filter.eq("status", "paid")));
         String old = own.prepare(paid, OperationContext.EMPTY).statement().sql();
 
@@ -177,7 +177,6 @@ final class SqlCompilerTest {
                 new AnsiDialect(),
                 Shop.models(),
                 new CanonicalValues(json),
-                json,
                 model -> model.name().equals("Order"));
         Filter scoped = new Filter.Scoped("Order", Filter.eq("status", "paid"));
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.dialect.BulkInsert;
-import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.RowScope;
@@ -145,24 +144,15 @@ final class SqliteStatementsTest {
     }
 
     @Test
-    void a_merge_stores_or_changes() throws SQLException {
-        database.change(database.compiler.prepareMerge(upsert("c-1"), OperationContext.EMPTY));
-        database.change(database.compiler.prepareMerge(upsert("c-9"), OperationContext.EMPTY));
-
-        assertThat(age("c-1")).isEqualTo(11);
-        assertThat(age("c-9")).isEqualTo(90);
-    }
-
-    @Test
     void bulk_inserts_skip_and_update_taken_keys() throws SQLException {
         List<@Nullable Object[]> rows = List.of(
                 new Object[] {"c-1", "other@x", 77, true, NOW, NOW}, new Object[] {"c-8", "c-8@x", 8, true, NOW, NOW});
         List<String> fields = List.of("id", "email", "age", "active", "created_at", "updated_at");
 
-        BulkInsert skip = database.compiler.bulkInsert(CUSTOMER, fields, List.of(), ConflictResolution.SKIP, "id");
+        BulkInsert skip = database.compiler.bulkInsert(CUSTOMER, fields, List.of("id"), List.of(), "id");
         List<@Nullable Object> written = database.dialect.bulk().insert(database.connection, skip, rows);
         BulkInsert update =
-                database.compiler.bulkInsert(CUSTOMER, fields, List.of("id"), ConflictResolution.UPDATE, null);
+                database.compiler.bulkInsert(CUSTOMER, fields, List.of("id"), List.of("email", "age"), null);
         database.dialect.bulk().insert(database.connection, update, rows);
 
         assertThat(written).containsExactly("c-8");

@@ -154,7 +154,6 @@ final class StatementTextTest {
                 new AnsiDialect(),
                 Shop.models(),
                 new CanonicalValues(json),
-                json,
                 model -> false,
                 (cursor, list, context) -> start);
         show(name, cursors.prepare(list(sort, new Page(5, 0, "here"), Projection.of("id")), OperationContext.EMPTY));
@@ -206,7 +205,6 @@ final class StatementTextTest {
         Operation.Upsert upsert =
                 new Operation.Upsert(ORDER, List.of("id"), order.copy().with("id", 7L), changes);
         show("upsert, insert only", compiler.prepareUpsert(upsert, OperationContext.EMPTY));
-        show("upsert at once", compiler.prepareMerge(upsert, OperationContext.EMPTY));
         Golden.check("sql/changes.txt", out.toString());
     }
 

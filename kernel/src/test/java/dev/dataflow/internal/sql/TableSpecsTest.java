@@ -9,7 +9,6 @@ import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Reference;
-import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.schema.ColumnSpec;
@@ -100,9 +99,9 @@ final class TableSpecsTest {
         List<String> fields = List.of("id", "email", "age", "created_at", "updated_at");
 
         BulkInsert update =
-                compiler.bulkInsert(Shop.CUSTOMER, fields, List.of("email"), ConflictResolution.UPDATE, "id");
-        BulkInsert skip = compiler.bulkInsert(Shop.CUSTOMER, fields, List.of(), ConflictResolution.SKIP, null);
-        BulkInsert error = compiler.bulkInsert(Shop.CUSTOMER, fields, List.of(), ConflictResolution.ERROR, null);
+                compiler.bulkInsert(Shop.CUSTOMER, fields, List.of("email"), List.of("age", "updated_at"), "id");
+        BulkInsert skip = compiler.bulkInsert(Shop.CUSTOMER, fields, List.of("id"), List.of(), null);
+        BulkInsert error = compiler.bulkInsert(Shop.CUSTOMER, fields, List.of(), List.of(), null);
 
         assertThat(update.columns())
                 .containsExactly("\"id\"", "\"email\"", "\"age\"", "\"created_at\"", "\"updated_at\"");
