@@ -159,7 +159,7 @@ public final class LocalRuntime implements AutoCloseable {
             RunOptions options,
             @Nullable Cancellation cancellation) {
         requireNonNull(inputs, "inputs");
-        RunSettings settings = new RunSettings(options.runId(), options.timeLimit(), cancellation);
+        RunSettings settings = new RunSettings(options.runId(), options.timeLimit(), cancellation, options.progress());
         if (options.parameters().isEmpty()) {
             return runner.prepare(workflow, inputs, settings, true);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.internal.workflow.PlainValues;
 import dev.dataflow.spi.operation.Cancellation;
+import dev.dataflow.spi.operation.RowProgress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId id of the run, for one that is told elsewhere first; null to make one
  * @param timeLimit how long it may take; the workflow's own limit holds too; null for that alone
  * @param cancellation what stops it; null for nothing
+ * @param progress what hears how many rows were read and written; null for nothing
  * @param parameters parameters by node id that take the place of what the workflow says; values are taken as they are,
  *     without templates. A workflow that is run so is made ready for this run alone, which costs more than an input
  */
@@ -25,10 +27,11 @@ public record RunOptions(
         @Nullable String runId,
         @Nullable Duration timeLimit,
         @Nullable Cancellation cancellation,
+        @Nullable RowProgress progress,
         Map<String, Map<String, @Nullable Object>> parameters) {
 
     /** No limit, no changes. */
-    public static final RunOptions DEFAULT = new RunOptions(null, null, null, Map.of());
+    public static final RunOptions DEFAULT = new RunOptions(null, null, null, null, Map.of());
 
     public RunOptions {
         if (timeLimit != null && (timeLimit.isNegative() || timeLimit.isZero())) {
@@ -46,17 +49,22 @@ public record RunOptions(
 
     /** Returns these options with an id of the run. */
     public RunOptions runId(String id) {
-        return new RunOptions(requireNonNull(id, "id"), timeLimit, cancellation, parameters);
+        return new RunOptions(requireNonNull(id, "id"), timeLimit, cancellation, progress, parameters);
     }
 
     /** Returns these options with a time limit. */
     public RunOptions timeLimit(Duration limit) {
-        return new RunOptions(runId, requireNonNull(limit, "limit"), cancellation, parameters);
+        return new RunOptions(runId, requireNonNull(limit, "limit"), cancellation, progress, parameters);
     }
 
     /** Returns these options with what stops the run. */
     public RunOptions cancellation(Cancellation stop) {
-        return new RunOptions(runId, timeLimit, requireNonNull(stop, "stop"), parameters);
+        return new RunOptions(runId, timeLimit, requireNonNull(stop, "stop"), progress, parameters);
+    }
+
+    /** Returns these options with what hears of rows that are read and written. */
+    public RunOptions progress(RowProgress listener) {
+        return new RunOptions(runId, timeLimit, cancellation, requireNonNull(listener, "listener"), parameters);
     }
 
     /** Returns these options with a parameter of a node in place of what the workflow says. */
@@ -65,6 +73,6 @@ public record RunOptions(
         Map<String, @Nullable Object> values = new LinkedHashMap<>(all.getOrDefault(node, Map.of()));
         values.put(name, value);
         all.put(node, values);
-        return new RunOptions(runId, timeLimit, cancellation, all);
+        return new RunOptions(runId, timeLimit, cancellation, progress, all);
     }
 }

@@ -80,7 +80,7 @@ final class NodesCommand implements Command {
     }
 
     private static String effect(NodeDescriptor node) {
-        return node.effect().toString().toLowerCase(Locale.ROOT);
+        return node.effect().kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> map(NodeDescriptor node) {

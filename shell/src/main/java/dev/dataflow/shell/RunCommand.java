@@ -45,8 +45,8 @@ final class RunCommand implements Command {
         RunReport report = new RunReport(source.workflow(), terminal);
         Progress progress = Progress.start(source.workflow().name(), terminal);
         try {
-            RunResult result =
-                    runtime.execute(source.workflow(), inputs, RunOptions.DEFAULT.cancellation(cancellation));
+            RunOptions options = RunOptions.DEFAULT.cancellation(cancellation).progress(progress);
+            RunResult result = runtime.execute(source.workflow(), inputs, options);
             return Reply.done(result.toMap(), report.text(result, true));
         } catch (DataFlowException failure) {
             Optional<RunResult> partial = RunResult.partial(failure);

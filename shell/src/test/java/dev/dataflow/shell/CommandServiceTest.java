@@ -108,6 +108,18 @@ final class CommandServiceTest {
         assertThat(err()).isEmpty();
     }
 
+    @Test
+    void nodesAreListedWithOneWordForTheirEffect() throws IOException {
+        Path file = Files.writeString(folder.resolve("signup.yaml"), FILE);
+        Map<String, Object> answer = new CommandService(Map.of("nodes", new NodesCommand(new TestContainer())))
+                .apply(request("nodes", Map.of("file", file.toString(), "url", "sqlite::memory:"), false));
+        assertThat(answer).containsEntry("exit", 0);
+        assertThat(out())
+                .containsPattern("UserCreateNode +User +writes ")
+                .containsPattern("UserListNode +User +reads ")
+                .doesNotContain("nodeeffect");
+    }
+
     private Map<String, Object> run(boolean json, List<String> inputs) throws IOException {
         Path file = Files.writeString(folder.resolve("signup.yaml"), FILE);
         return new CommandService(Map.of("run", new RunCommand(new TestContainer())))

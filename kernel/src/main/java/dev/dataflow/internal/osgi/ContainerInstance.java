@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
@@ -122,9 +124,13 @@ final class ContainerInstance {
         }
     }
 
-    /** Closes it because a plugin leaves that it works with; what is in memory is gone then. */
+    /** Closes it because a plugin leaves that it works with; what is in memory is gone then. All leave at the framework's end. */
     void retire(DataFlowPlugin plugin) {
         if (opened == null || !opened.plugins().contains(plugin)) {
+            return;
+        }
+        if (context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING) {
+            close();
             return;
         }
         dataGone = opened.inMemory();

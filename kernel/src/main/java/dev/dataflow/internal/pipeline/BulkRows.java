@@ -28,6 +28,7 @@ final class BulkRows {
     private final OperationContext context;
     private final boolean atomic;
     private final List<RowFailure> failures = new ArrayList<>();
+    private int handedOut;
 
     BulkRows(
             Iterable<BulkRow> source,
@@ -42,6 +43,8 @@ final class BulkRows {
 
     /** Returns the next rows that can be written, at most so many; empty at the end. */
     List<Ready> next(int most) {
+        ProgressReport.written(handedOut, context);
+        handedOut = 0;
         List<Ready> chunk = new ArrayList<>(Math.min(most, 1024));
         while (chunk.size() < most && source.hasNext()) {
             BulkRow row = source.next();
@@ -50,7 +53,11 @@ final class BulkRows {
                 chunk.add(ready);
             }
         }
-        return atomic && !failures.isEmpty() ? drained() : chunk;
+        if (atomic && !failures.isEmpty()) {
+            return drained();
+        }
+        handedOut = chunk.size();
+        return chunk;
     }
 
     /** Adds a row that the database refused. */

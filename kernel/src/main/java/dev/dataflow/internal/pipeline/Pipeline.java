@@ -59,12 +59,16 @@ public final class Pipeline implements OperationExecutor {
             ModelRuntime runtime = runtimes.of(onModel.model());
             runtime.checkAvailable();
             protection.check(operation, context);
-            return onModel(onModel, runtime, context);
+            Outcome outcome = onModel(onModel, runtime, context);
+            ProgressReport.of(operation, outcome, context);
+            return outcome;
         }
         protection.check(operation, context);
         Operation.RawStatement statement = (Operation.RawStatement) operation;
         raw.check(statement, context);
-        return runRaw(statement, context);
+        Outcome outcome = runRaw(statement, context);
+        ProgressReport.of(statement, outcome, context);
+        return outcome;
     }
 
     @Override

@@ -66,6 +66,11 @@ public final class OperationContext {
         return Optional.ofNullable(parts.cancellation);
     }
 
+    /** Returns what hears of rows that were read or written, or null for nothing. */
+    public @Nullable RowProgress progressOrNull() {
+        return parts.progress;
+    }
+
     /** Returns where reads go. */
     public ReadPreference readPreference() {
         return parts.readPreference;
@@ -139,6 +144,13 @@ public final class OperationContext {
         return new OperationContext(copy);
     }
 
+    /** Returns a copy of which something hears how many rows were read or written. */
+    public OperationContext withProgress(RowProgress progress) {
+        Parts copy = parts.copy();
+        copy.progress = requireNonNull(progress, "progress");
+        return new OperationContext(copy);
+    }
+
     /** Returns a copy whose work ends within a time from now, or at the present deadline if that is sooner. */
     public OperationContext withTimeLimit(Duration limit) {
         Parts copy = parts.copy();
@@ -179,6 +191,7 @@ public final class OperationContext {
         private @Nullable String idempotencyKey;
         private @Nullable TransactionScope transaction;
         private @Nullable Cancellation cancellation;
+        private @Nullable RowProgress progress;
         private ReadPreference readPreference = ReadPreference.PRIMARY;
         private Strictness strictness = Strictness.LENIENT;
         private long deadline = Long.MAX_VALUE;
@@ -193,6 +206,7 @@ public final class OperationContext {
             copy.idempotencyKey = idempotencyKey;
             copy.transaction = transaction;
             copy.cancellation = cancellation;
+            copy.progress = progress;
             copy.readPreference = readPreference;
             copy.strictness = strictness;
             copy.deadline = deadline;

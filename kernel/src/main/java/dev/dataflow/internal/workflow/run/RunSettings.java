@@ -1,6 +1,7 @@
 package dev.dataflow.internal.workflow.run;
 
 import dev.dataflow.spi.operation.Cancellation;
+import dev.dataflow.spi.operation.RowProgress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param runId its id; null to make one
  * @param timeLimit how long it may take; null for as long as its workflow says
  * @param cancellation what stops it; null for nothing
+ * @param progress what hears of rows that are read and written; null for nothing
  */
 public record RunSettings(
         @Nullable String runId,
         @Nullable Duration timeLimit,
-        @Nullable Cancellation cancellation) {}
+        @Nullable Cancellation cancellation,
+        @Nullable RowProgress progress) {}

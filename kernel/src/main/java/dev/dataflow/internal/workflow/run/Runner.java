@@ -88,6 +88,7 @@ public final class Runner implements AutoCloseable {
             engine.checkOpen();
             OperationContext context = engine.joined(instances.get(i).context());
             context = limit == null ? context : context.withTimeLimit(limit);
+            context = settings.progress() == null ? context : context.withProgress(settings.progress());
             contexts[i] = cancellation == null ? context : context.withCancellation(cancellation);
         }
         String given = settings.runId();
