@@ -43,6 +43,8 @@ final class BulkSuite implements Suite {
                         new Contestant("executeBatch", hand::empty, () -> hand.batch(persons)),
                         new Contestant("multi-VALUES by hand", hand::empty, () -> hand.multiValues(persons)),
                         new Contestant(
+                                "multi-VALUES OR FAIL by hand", hand::empty, () -> hand.multiValuesOrFail(persons)),
+                        new Contestant(
                                 "DATAFLOW from maps",
                                 emptied,
                                 () -> require(
@@ -68,6 +70,7 @@ final class BulkSuite implements Suite {
                 persons.size(),
                 List.of(
                         new Contestant("executeBatch", () -> hand.updates(persons)),
+                        new Contestant("UPDATE OR FAIL FROM by hand", () -> hand.updatesOrFail(persons)),
                         new Contestant(
                                 "DATAFLOW from maps",
                                 () -> require(
@@ -85,6 +88,10 @@ final class BulkSuite implements Suite {
                 persons.size(),
                 List.of(
                         new Contestant("executeBatch", () -> hand.refill(half), () -> hand.upserts(persons)),
+                        new Contestant(
+                                "multi-VALUES OR FAIL by hand",
+                                () -> hand.refill(half),
+                                () -> hand.upsertsOrFail(persons)),
                         new Contestant("DATAFLOW from maps", () -> refill(db, half), () -> {
                             var done = db.express().bulkUpsert("Person", maps);
                             require(done.inserted() + done.updated(), maps);

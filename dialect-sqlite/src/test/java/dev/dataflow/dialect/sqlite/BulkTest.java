@@ -11,6 +11,8 @@ import dev.dataflow.spi.sql.SqlFragment;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many rows at once. */
 final class BulkTest {
@@ -88,12 +92,64 @@ final class BulkTest {
     }
 
     @Test
-    void oneBadRowFailsTheCall() throws Exception {
-        List<Object[]> rows = rows(5);
-        rows.set(4, new Object[] {"name 0", 1L});
+    void oneBadRowFailsTheCallAndASavepointTakesTheOthersBack() throws Exception {
+        database.dialect.dataSources().begin(database.connection, false);
+        Savepoint before = database.connection.setSavepoint();
+        List<Object[]> rows = rows(345);
+        rows.set(234, new Object[] {"name 0", 1L});
         assertThatThrownBy(() -> bulk.insert(database.connection, insert("", null), rows))
                 .isInstanceOf(SQLException.class);
+        database.connection.rollback(before);
         assertThat(database.query("SELECT count(*) FROM t")).containsExactly(0L);
+    }
+
+    @Test
+    void anUpsertTellsHowManyRowsItInserted() throws Exception {
+        bulk.insert(database.connection, insert("", null), rows(150));
+        database.execute("DELETE FROM t WHERE n < 20");
+        assertThat(bulk.upsert(database.connection, insert(conflict(), null), rows(345)))
+                .isEqualTo(-1);
+        database.execute("CREATE TABLE u (name TEXT PRIMARY KEY, n INTEGER) STRICT");
+        database.execute("INSERT INTO u SELECT name, n FROM t");
+        assertThat(bulk.upsert(database.connection, into("u", conflict()), rows(345)))
+                .isEqualTo(345 - 130);
+        assertThat(bulk.upsert(database.connection, into("`u`", conflict()), rows(350)))
+                .isEqualTo(5);
+        assertThat(database.query("SELECT count(*) FROM u")).containsExactly(350L);
+        String skip =
+                database.dialect.dml().onConflict(List.of("name"), List.of()).text();
+        assertThat(bulk.upsert(database.connection, into("u", skip), rows(362))).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE w (name TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID",
+                "CREATE TABLE w (name TEXT UNIQUE, n INTEGER PRIMARY KEY)",
+                "CREATE TABLE w (name TEXT PRIMARY KEY, n INTEGER, _RowId_ TEXT)",
+                "CREATE TABLE w (name TEXT PRIMARY KEY, n INTEGER);"
+                        + "CREATE TRIGGER more AFTER UPDATE ON w BEGIN INSERT INTO w VALUES ('x' || new.n, 0); END",
+                "CREATE TABLE w (name TEXT PRIMARY KEY, n INTEGER);"
+                        + "CREATE TEMP TRIGGER less AFTER UPDATE ON w BEGIN DELETE FROM w WHERE n = 9; END",
+                "CREATE TABLE w (name TEXT PRIMARY KEY, n INTEGER);"
+                        + "INSERT INTO w (_rowid_, name) VALUES (9223372036854775807, 'last')"
+            })
+    void anUpsertThatCannotTellWritesNothing(String ddl) throws Exception {
+        try (Statement statement = database.connection.createStatement()) {
+            statement.executeUpdate(ddl);
+        }
+        List<Object> before = database.query("SELECT count(*) FROM w");
+        assertThat(bulk.upsert(database.connection, into("w", conflict()), rows(20)))
+                .isEqualTo(-1);
+        assertThat(database.query("SELECT count(*) FROM w")).isEqualTo(before);
+    }
+
+    private String conflict() {
+        SqlFragment update = SqlFragment.of("n = " + database.dialect.dml().refusedValue("n"));
+        return database.dialect
+                .dml()
+                .onConflict(List.of("name"), List.of(update))
+                .text();
     }
 
     @Test
@@ -137,6 +193,10 @@ final class BulkTest {
             }
             statement.executeBatch();
         }
+    }
+
+    private BulkInsert into(String table, String conflict) {
+        return new BulkInsert(table, List.of("name", "n"), List.of(text, bigint), conflict, null, null);
     }
 
     private BulkInsert insert(String conflict, String returning) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,14 +77,21 @@ final class BulkInsertPlan {
         List<List<Ready>> runs = new ArrayList<>();
         Map<BitSet, List<Ready>> groups = new LinkedHashMap<>();
         Set<Object> keys = new HashSet<>();
+        List<Ready> group = new ArrayList<>();
+        Ready last = null;
         for (Ready row : chunk) {
             Object key = onConflict == ConflictResolution.ERROR ? null : keyOf(row);
             if (key != null && !keys.add(key)) {
                 cut(groups, size, runs);
                 keys.clear();
                 keys.add(key);
+                last = null;
             }
-            groups.computeIfAbsent(columns(row), columns -> new ArrayList<>()).add(row);
+            if (last == null || !alike(last, row)) {
+                group = groups.computeIfAbsent(columns(row), columns -> new ArrayList<>());
+            }
+            group.add(row);
+            last = row;
         }
         cut(groups, size, runs);
         return runs;
@@ -92,7 +100,7 @@ final class BulkInsertPlan {
     private static void cut(Map<BitSet, List<Ready>> groups, int size, List<List<Ready>> runs) {
         for (List<Ready> group : groups.values()) {
             for (int from = 0; from < group.size(); from += size) {
-                runs.add(List.copyOf(group.subList(from, Math.min(group.size(), from + size))));
+                runs.add(group.subList(from, Math.min(group.size(), from + size)));
             }
         }
         groups.clear();
@@ -127,18 +135,41 @@ final class BulkInsertPlan {
         return changed;
     }
 
-    /** Returns the values of the deciding key; null where one of them is null or absent, so that nothing can clash. */
+    /** Returns what rows of one deciding key have alike; null where a part is null or absent, so that nothing can clash. */
     @Nullable
-    List<Object> keyOf(Ready row) {
+    Object keyOf(Ready row) {
+        return keyOf(row.values()::get);
+    }
+
+    /** Returns the key of a row that gives its values by field. */
+    @Nullable
+    Object keyOf(Function<String, @Nullable Object> values) {
+        if (target.size() == 1) {
+            return comparable(values.apply(target.get(0)));
+        }
         List<Object> key = new ArrayList<>(target.size());
         for (String field : target) {
-            Object value = row.values().get(field);
+            Object value = comparable(values.apply(field));
             if (value == null) {
                 return null;
             }
-            key.add(value instanceof byte[] bytes ? Arrays.toString(bytes) : value);
+            key.add(value);
         }
         return key;
+    }
+
+    private static @Nullable Object comparable(@Nullable Object value) {
+        return value instanceof byte[] bytes ? Arrays.toString(bytes) : value;
+    }
+
+    private boolean alike(Ready first, Ready second) {
+        for (int slot = 0; slot < first.values().size(); slot++) {
+            boolean written = first.values().has(slot) == second.values().has(slot);
+            if (!written || first.given().has(slot) != second.given().has(slot)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private BitSet columns(Ready row) {

@@ -8,10 +8,13 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.RowFailure;
 import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a bulk call, checked chunk by chunk, so that memory stays constant. Rows that cannot be written are kept
@@ -20,6 +23,10 @@ import java.util.function.BiFunction;
  */
 final class BulkRows {
 
+    /** Characters and bytes of long values, roughly, after which a chunk ends early. */
+    private static final long MOST_HELD = 32_000_000;
+
+    private static final int LONG_VALUE = 1_000;
     private static final int MOST_FAILURES_KEPT = 10_000;
     private static final int MOST_TOLD = 100;
 
@@ -41,16 +48,17 @@ final class BulkRows {
         this.atomic = atomic;
     }
 
-    /** Returns the next rows that can be written, at most so many; empty at the end. */
+    /** Returns the next rows that can be written, at most so many, fewer where they are large; empty at the end. */
     List<Ready> next(int most) {
         ProgressReport.written(handedOut, context);
         handedOut = 0;
         List<Ready> chunk = new ArrayList<>(Math.min(most, 1024));
-        while (chunk.size() < most && source.hasNext()) {
-            BulkRow row = source.next();
-            Ready ready = ready(row);
+        long held = 0;
+        while (chunk.size() < most && held < MOST_HELD && source.hasNext()) {
+            Ready ready = ready(source.next());
             if (ready != null) {
                 chunk.add(ready);
+                held += large(ready.values());
             }
         }
         if (atomic && !failures.isEmpty()) {
@@ -58,6 +66,31 @@ final class BulkRows {
         }
         handedOut = chunk.size();
         return chunk;
+    }
+
+    private static long large(Values values) {
+        long size = 0;
+        for (int slot = 0; slot < values.size(); slot++) {
+            size += large(values.at(slot));
+        }
+        return size;
+    }
+
+    private static long large(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.length() > LONG_VALUE ? text.length() : 0;
+        } else if (value instanceof byte[] bytes) {
+            return bytes.length;
+        } else if (value instanceof Map<?, ?> map) {
+            return large(map.values());
+        } else if (value instanceof Collection<?> elements) {
+            long size = LONG_VALUE;
+            for (Object element : elements) {
+                size += LONG_VALUE / 10 + large(element);
+            }
+            return size;
+        }
+        return 0;
     }
 
     /** Adds a row that the database refused. */
@@ -126,7 +159,7 @@ final class BulkRows {
         return List.of();
     }
 
-    private @org.jspecify.annotations.Nullable Ready ready(BulkRow row) {
+    private @Nullable Ready ready(BulkRow row) {
         if (row.values() == null) {
             failed(row.number(), java.util.Objects.requireNonNull(row.problem()));
             return null;

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkUpdateRowsRunner {
 
-    private static final int CHUNK = 500;
+    /** Rows held in memory and written under one savepoint. */
+    private static final int CHUNK = 5_000;
 
     private final UpsertRunner.Steps steps;
     private final int batchSize;

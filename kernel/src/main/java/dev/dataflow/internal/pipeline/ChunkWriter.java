@@ -14,7 +14,6 @@ import dev.dataflow.spi.query.Page;
 import dev.dataflow.spi.query.Projection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one run of rows. Where keys decide, it first asks which of them exist, in the same transaction: what was
- * inserted, changed or skipped is then known and not guessed from a count of affected rows. Used by one thread.
+ * Writes one run of rows. Where keys decide and the dialect cannot tell how many rows it inserted, it first asks which keys
+ * exist, in the same transaction: what was inserted, changed or skipped is then known and not guessed from a count of
+ * affected rows. Used by one thread.
  */
 final class ChunkWriter {
+
+    /** Keys that one query looks for. */
+    private static final int KEYS = 100;
 
     private final BulkInsertPlan plan;
     private final Session session;
@@ -45,9 +48,22 @@ final class ChunkWriter {
             counts.inserted += run.size();
             return;
         }
-        Set<Object> taken = taken(run);
-        List<Ready> fresh = run.stream().filter(row -> !isTaken(row, taken)).toList();
         List<String> changed = plan.onConflict() == ConflictResolution.UPDATE ? plan.changed(run.get(0)) : List.of();
+        long inserted = returnIds ? -1 : upsert(run, changed);
+        if (inserted >= 0) {
+            counts.inserted += inserted;
+            if (changed.isEmpty()) {
+                counts.skipped += run.size() - inserted;
+            } else {
+                counts.updated += run.size() - inserted;
+            }
+            return;
+        }
+        Set<Object> taken = new HashSet<>();
+        for (int from = 0; from < run.size(); from += KEYS) {
+            taken.addAll(taken(run.subList(from, Math.min(run.size(), from + KEYS))));
+        }
+        List<Ready> fresh = run.stream().filter(row -> !isTaken(row, taken)).toList();
         if (changed.isEmpty()) {
             note(fresh, fresh.isEmpty() ? List.of() : insert(fresh, List.of()), counts);
             counts.skipped += run.size() - fresh.size();
@@ -65,7 +81,7 @@ final class ChunkWriter {
     }
 
     private boolean isTaken(Ready row, Set<Object> taken) {
-        List<Object> key = plan.keyOf(row);
+        Object key = plan.keyOf(row);
         return key != null && taken.contains(key);
     }
 
@@ -105,20 +121,45 @@ final class ChunkWriter {
     private Set<Object> keys(List<Row> rows) {
         Set<Object> keys = new HashSet<>();
         for (Row row : rows) {
-            List<Object> key = new ArrayList<>();
-            for (String field : plan.target()) {
-                Object value = row.get(field);
-                key.add(value instanceof byte[] bytes ? Arrays.toString(bytes) : value);
+            Object key = plan.keyOf(row::get);
+            if (key != null) {
+                keys.add(key);
             }
-            keys.add(key);
         }
         return keys;
+    }
+
+    /** Returns how many rows were inserted; -1, and nothing written, where the dialect cannot tell. */
+    private long upsert(List<Ready> run, List<String> changed) {
+        List<FieldDefinition> fields = plan.fields(run.get(0));
+        try {
+            session.countStatement();
+            return session.database()
+                    .dialect()
+                    .bulk()
+                    .upsert(session.connection(), statement(fields, changed, null), values(run, fields));
+        } catch (SQLException failure) {
+            throw session.failed(failure, model);
+        }
     }
 
     private List<Object> insert(List<Ready> run, List<String> changed) {
         List<FieldDefinition> fields = plan.fields(run.get(0));
         String counted = returnIds && missesKey(fields) ? model.key().get(0) : null;
-        BulkInsert insert = session.database()
+        try {
+            session.countStatement();
+            List<@Nullable Object> returned = session.database()
+                    .dialect()
+                    .bulk()
+                    .insert(session.connection(), statement(fields, changed, counted), values(run, fields));
+            return returnIds ? ids(run, returned, counted != null) : List.of();
+        } catch (SQLException failure) {
+            throw session.failed(failure, model);
+        }
+    }
+
+    private BulkInsert statement(List<FieldDefinition> fields, List<String> changed, @Nullable String counted) {
+        return session.database()
                 .compiler()
                 .bulkInsert(
                         model,
@@ -126,6 +167,9 @@ final class ChunkWriter {
                         plan.onConflict() == ConflictResolution.ERROR ? List.of() : plan.target(),
                         changed,
                         counted);
+    }
+
+    private List<@Nullable Object[]> values(List<Ready> run, List<FieldDefinition> fields) {
         List<@Nullable Object[]> rows = new ArrayList<>(run.size());
         int[] slots = fields.stream().mapToInt(f -> model.slotOf(f.name())).toArray();
         for (Ready ready : run) {
@@ -135,14 +179,7 @@ final class ChunkWriter {
             }
             rows.add(row);
         }
-        try {
-            session.countStatement();
-            List<@Nullable Object> returned =
-                    session.database().dialect().bulk().insert(session.connection(), insert, rows);
-            return returnIds ? ids(run, returned, counted != null) : List.of();
-        } catch (SQLException failure) {
-            throw session.failed(failure, model);
-        }
+        return rows;
     }
 
     private boolean missesKey(List<FieldDefinition> fields) {

@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes rows of a model without features, many in one statement where the database can; a statement that is refused is
- * rolled back to its savepoint and halved until the row is found. Used by one thread.
+ * Changes rows of a model without features, many in one statement where the database can; a run of which a row is refused
+ * is rolled back to its savepoint and halved until the row is found. Used by one thread.
  *
  * <p>Run-length grouping: a row joins the run when it has the slots of the run's first row, so that names are made once
- * a run and not once a row.
+ * a run and not once a row. A run has one savepoint and as many statements as it needs.
  */
 final class RowUpdateWriter {
 
@@ -36,8 +36,7 @@ final class RowUpdateWriter {
     private final Session session;
     private final BulkRows rows;
     private final BiConsumer<Ready, BulkRows> missing;
-    private final Map<List<String>, RowUpdates> updates = new HashMap<>();
-    private final Map<List<Object>, CompiledStatement> compiled = new HashMap<>();
+    private final Map<List<String>, Form> forms = new HashMap<>();
     private long changed;
 
     RowUpdateWriter(ModelDefinition model, Session session, BulkRows rows, BiConsumer<Ready, BulkRows> missing) {
@@ -56,25 +55,18 @@ final class RowUpdateWriter {
     void write(List<Ready> chunk) {
         List<Ready> run = new ArrayList<>(chunk.size());
         Set<Object> keys = new HashSet<>();
-        List<String> fields = List.of();
-        int most = 0;
         for (Ready row : chunk) {
             Object key = key(row);
-            boolean fits = !run.isEmpty() && run.size() < most && alike(run.get(0), row) && !keys.contains(key);
-            if (!fits) {
-                if (!run.isEmpty()) {
-                    write(run, fields);
-                }
+            if (!run.isEmpty() && (keys.contains(key) || !alike(run.get(0), row))) {
+                write(run, form(run.get(0)));
                 run = new ArrayList<>();
                 keys.clear();
-                fields = setFields(row);
-                most = most(fields);
             }
             run.add(row);
             keys.add(key);
         }
         if (!run.isEmpty()) {
-            write(run, fields);
+            write(run, form(run.get(0)));
         }
     }
 
@@ -87,17 +79,10 @@ final class RowUpdateWriter {
         return true;
     }
 
-    private int most(List<String> fields) {
-        return updates(fields).rowsPerStatement();
-    }
-
-    private void write(List<Ready> run, List<String> fields) {
+    private void write(List<Ready> run, Form form) {
+        List<List<Ready>> lacking = new ArrayList<>();
         try {
-            long affected = Savepoints.within(session, () -> send(run, fields));
-            changed += affected;
-            if (affected < run.size()) {
-                reportMissing(run);
-            }
+            changed += Savepoints.within(session, () -> send(run, form, lacking));
         } catch (DataFlowException failure) {
             if (!BulkInsertRunner.isRowsFault(failure)) {
                 throw failure;
@@ -107,22 +92,34 @@ final class RowUpdateWriter {
                 return;
             }
             int half = run.size() / 2;
-            write(run.subList(0, half), fields);
-            write(run.subList(half, run.size()), fields);
+            write(run.subList(0, half), form);
+            write(run.subList(half, run.size()), form);
+            return;
         }
+        lacking.forEach(this::reportMissing);
     }
 
-    private long send(List<Ready> run, List<String> fields) {
-        CompiledStatement statement = compiled.computeIfAbsent(List.of(fields, run.size()), key -> {
-            RowUpdates forms = updates(fields);
-            return run.size() == 1 ? forms.single() : forms.many(run.size());
-        });
-        int[] slots = Stream.concat(fields.stream(), model.key().stream())
-                .mapToInt(model::slotOf)
-                .toArray();
-        @Nullable Object[] values = new Object[slots.length * run.size()];
+    /** Sends statements of full groups and one for the rest; groups of which a record is missing are noted. */
+    private long send(List<Ready> run, Form form, List<List<Ready>> lacking) {
+        long affected = 0;
+        int most = form.updates().rowsPerStatement();
+        for (int from = 0; from < run.size(); from += most) {
+            List<Ready> group = run.subList(from, Math.min(run.size(), from + most));
+            long there = send(group, form);
+            affected += there;
+            if (there < group.size()) {
+                lacking.add(group);
+            }
+        }
+        return affected;
+    }
+
+    private long send(List<Ready> group, Form form) {
+        CompiledStatement statement = form.statement(group.size());
+        int[] slots = form.slots();
+        @Nullable Object[] values = new Object[slots.length * group.size()];
         int next = 0;
-        for (Ready row : run) {
+        for (Ready row : group) {
             for (int slot : slots) {
                 values[next++] = row.values().at(slot);
             }
@@ -159,12 +156,7 @@ final class RowUpdateWriter {
         return value instanceof byte[] bytes ? Arrays.toString(bytes) : value;
     }
 
-    private RowUpdates updates(List<String> fields) {
-        return updates.computeIfAbsent(
-                fields, names -> session.database().compiler().bulkUpdateRows(model, model.key(), names));
-    }
-
-    private List<String> setFields(Ready row) {
+    private Form form(Ready row) {
         List<String> names = new ArrayList<>();
         for (int slot = 0; slot < row.values().size(); slot++) {
             FieldDefinition field = model.fields().get(slot);
@@ -172,6 +164,26 @@ final class RowUpdateWriter {
                 names.add(field.name());
             }
         }
-        return names;
+        return forms.computeIfAbsent(names, fields -> {
+            RowUpdates updates = session.database().compiler().bulkUpdateRows(model, model.key(), fields);
+            int[] slots = Stream.concat(fields.stream(), model.key().stream())
+                    .mapToInt(model::slotOf)
+                    .toArray();
+            return new Form(updates, slots, new HashMap<>());
+        });
+    }
+
+    /**
+     * How rows that change the same fields are written.
+     *
+     * @param updates its statements
+     * @param slots of the values of one row, in the order of the statement
+     * @param compiled the statements by their number of rows
+     */
+    private record Form(RowUpdates updates, int[] slots, Map<Integer, CompiledStatement> compiled) {
+
+        CompiledStatement statement(int rows) {
+            return compiled.computeIfAbsent(rows, size -> size == 1 ? updates.single() : updates.many(size));
+        }
     }
 }

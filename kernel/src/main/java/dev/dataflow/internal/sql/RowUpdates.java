@@ -71,7 +71,7 @@ public final class RowUpdates {
                     SqlFragment.join(key.get(i).of(plan.table()), " = v.column", String.valueOf(set.size() + i + 1)));
         }
         return CompiledStatement.withoutRows(SqlFragment.join(
-                "update ",
+                environment.dml().updateOfSeveral(),
                 plan.table(),
                 " set ",
                 SqlFragment.list(", ", changes),

@@ -95,6 +95,14 @@ public interface DmlRenderer {
     /** Returns a column as an order term, nulls where they are wanted; by code point for text. */
     SqlFragment orderTerm(SqlFragment column, FieldType type, boolean descending, boolean nullsFirst, boolean nullable);
 
+    /**
+     * Returns the words before the table in an update of several rows with values of their own. The caller rolls back to
+     * a savepoint when the statement fails, so that it need not undo itself.
+     */
+    default String updateOfSeveral() {
+        return "update ";
+    }
+
     /** Returns {@code limit ? offset ?}; the limit's value is -1 for all. */
     SqlFragment limit(Bind limit, Bind offset);
 

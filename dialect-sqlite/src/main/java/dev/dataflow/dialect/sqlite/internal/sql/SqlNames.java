@@ -18,6 +18,11 @@ public final class SqlNames {
         return '`' + plain(name).replace("`", "``") + '`';
     }
 
+    /** Returns the name that was quoted; a name that is not quoted as it is. */
+    static String plainName(String name) {
+        return name.startsWith("`") ? name.substring(1, name.length() - 1).replace("``", "`") : name;
+    }
+
     /** Returns quoted names with commas between them. */
     static String list(List<String> names) {
         return names.stream().map(SqlNames::quote).collect(Collectors.joining(", "));

@@ -12,17 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes many rows by {@code INSERT} with several rows of {@code VALUES}: full chunks by one statement that stays open,
- * the rest by a smaller one. Stateless.
+ * Writes many rows by {@code INSERT} with several rows of {@code VALUES}: full groups by one statement that stays open,
+ * the rest by a smaller one. {@code OR FAIL} leaves the rows before a bad one in the table, for the caller's savepoint to
+ * take back; otherwise SQLite would copy each page that a group changes, to undo the group by itself. Stateless.
  */
 public final class SqliteBulkWriter implements BulkWriter {
 
     private static final int MOST_ROWS = 100;
     private static final int MOST_VALUES = 2_000;
+    private static final int GROUPS = 50;
 
     /** Rows of no columns go one by one: SQLite has no other form for them. */
     @Override
     public int rowsPerCall(int columns) {
+        return GROUPS * group(columns);
+    }
+
+    private static int group(int columns) {
         return columns == 0 ? 1 : Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / columns));
     }
 
@@ -30,29 +36,68 @@ public final class SqliteBulkWriter implements BulkWriter {
     public List<@Nullable Object> insert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows)
             throws SQLException {
         List<@Nullable Object> returned = new ArrayList<>(insert.returning() == null ? 0 : rows.size());
-        int chunk = rowsPerCall(insert.columns().size());
-        for (int from = 0; from < rows.size(); from += chunk) {
-            List<@Nullable Object[]> part = rows.subList(from, Math.min(rows.size(), from + chunk));
-            write(connection, insert, part, returned);
-        }
+        write(connection, insert, rows, returned);
         return returned;
     }
 
-    private static void write(
+    @Override
+    public long upsert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows) throws SQLException {
+        if (insert.conflict().endsWith("DO NOTHING")) {
+            return write(connection, insert, rows, List.of());
+        }
+        if (!InsertedRows.tell(connection, insert.table())) {
+            return -1;
+        }
+        long before = InsertedRows.greatest(connection, insert.table());
+        if (before > Long.MAX_VALUE - rows.size()) {
+            return -1;
+        }
+        write(connection, insert, rows, List.of());
+        return InsertedRows.greatest(connection, insert.table()) - before;
+    }
+
+    /** Returns how many rows were inserted or changed. */
+    private static long write(
             Connection connection, BulkInsert insert, List<@Nullable Object[]> rows, List<@Nullable Object> returned)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql(insert, rows.size()))) {
-            bind(statement, insert.codecs(), rows);
-            ColumnCodec codec = insert.returningCodec();
-            if (insert.returning() == null || codec == null) {
-                statement.executeUpdate();
-                return;
+        int group = group(insert.columns().size());
+        int whole = rows.size() - rows.size() % group;
+        return groups(connection, insert, rows.subList(0, whole), group, returned)
+                + groups(connection, insert, rows.subList(whole, rows.size()), rows.size() - whole, returned);
+    }
+
+    private static long groups(
+            Connection connection,
+            BulkInsert insert,
+            List<@Nullable Object[]> rows,
+            int group,
+            List<@Nullable Object> returned)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        long written = 0;
+        try (PreparedStatement statement = connection.prepareStatement(sql(insert, group))) {
+            for (int from = 0; from < rows.size(); from += group) {
+                bind(statement, insert.codecs(), rows.subList(from, from + group));
+                written += execute(statement, insert.returningCodec(), returned);
             }
-            try (ResultSet values = statement.executeQuery()) {
-                while (values.next()) {
-                    returned.add(codec.read(values, 1));
-                }
+        }
+        return written;
+    }
+
+    private static long execute(
+            PreparedStatement statement, @Nullable ColumnCodec codec, List<@Nullable Object> returned)
+            throws SQLException {
+        if (codec == null) {
+            return statement.executeUpdate();
+        }
+        try (ResultSet values = statement.executeQuery()) {
+            int before = returned.size();
+            while (values.next()) {
+                returned.add(codec.read(values, 1));
             }
+            return returned.size() - before;
         }
     }
 
@@ -60,7 +105,7 @@ public final class SqliteBulkWriter implements BulkWriter {
             throws SQLException {
         int index = 1;
         for (@Nullable Object[] row : rows) {
-            for (int i = 0; i < codecs.size(); i++) {
+            for (int i = 0; i < row.length; i++) {
                 codecs.get(i).bind(statement, index++, row[i]);
             }
         }
@@ -69,7 +114,7 @@ public final class SqliteBulkWriter implements BulkWriter {
     private static String sql(BulkInsert insert, int rows) {
         int columns = insert.columns().size();
         StringBuilder sql = new StringBuilder(200 + rows * (columns * 2 + 3));
-        sql.append("INSERT INTO ").append(insert.table());
+        sql.append("INSERT OR FAIL INTO ").append(insert.table());
         if (columns == 0) {
             sql.append(" DEFAULT VALUES");
         } else {

@@ -117,6 +117,12 @@ public final class SqliteDmlRenderer implements DmlRenderer {
         return SqlFragment.join(column, descending ? " DESC" : "", nulls);
     }
 
+    /** {@code OR FAIL} spares the copies of pages by which SQLite could undo half a statement. */
+    @Override
+    public String updateOfSeveral() {
+        return "update or fail ";
+    }
+
     @Override
     public SqlFragment limit(Bind limit, Bind offset) {
         return SqlFragment.join("LIMIT ", limit, " OFFSET ", offset);
