@@ -147,6 +147,57 @@ final class ValidationTest {
     }
 
     @Test
+    void the_names_of_a_filter_are_checked_when_a_part_of_it_comes_later() {
+        List<Problem> problems = problems(new WorkflowBuilder("w")
+                .addNode("UserListNode", "a", Map.of("filter", Map.of("emial", "x")))
+                .addNode("UserListNode", "b", Map.of("filter", Map.of("nmae", "{{name}}", "age", Map.of("$gtt", 1))))
+                .addConnection("a", "count", "b", "filter.age.$lt")
+                .addNode("UserListNode", "c", Map.of("filter", Map.of("nmae", "x")))
+                .addConnection("a", "count", "c", "filter.age"));
+
+        assertThat(problems)
+                .extracting(p -> p.location().node() + " " + p.code().code())
+                .contains("a DF-111", "b DF-111", "b DF-112", "c DF-111");
+    }
+
+    @Test
+    void a_filter_of_which_a_part_comes_later_is_not_refused_for_that() {
+        runtime.validate(new WorkflowBuilder("w")
+                .addNode("UserCountNode", "a")
+                .addNode(
+                        "UserListNode",
+                        "b",
+                        Map.of(
+                                "filter",
+                                Map.of(
+                                        "name", "{{name}}",
+                                        "$or", List.of(Map.of("age", "{{age}}"), Map.of("active", true)),
+                                        "email", Map.of("$in", List.of("{{email}}")))))
+                .addConnection("a", "count", "b", "filter.age.$gt")
+                .build());
+    }
+
+    @Test
+    void only_the_cases_of_a_switch_are_its_outputs() {
+        Map<String, Object> parameters =
+                Map.of("value", "{{v}}", "cases", Map.of("large", Map.of("$gte", 100)), "default", "small");
+
+        assertThat(problem(one("SwitchNode", parameters)
+                        .addNode("UserCountNode", "b")
+                        .addConnection("a", "lrage", "b", "input")))
+                .satisfies(p -> {
+                    assertThat(p.code().code()).isEqualTo("DF-203");
+                    assertThat(p.message()).contains("did you mean 'large'?");
+                });
+        runtime.validate(one("SwitchNode", parameters)
+                .addNode("UserCountNode", "b")
+                .addNode("UserCountNode", "c")
+                .addConnection("a", "large", "b", "input")
+                .addConnection("a", "small", "c", "input")
+                .build());
+    }
+
+    @Test
     void a_connection_into_something_that_is_no_map_is_refused() {
         assertThat(problem(one("UserListNode", Map.of())
                                 .addNode("UserListNode", "b")

@@ -2,6 +2,7 @@ package dev.dataflow.internal.engine;
 
 import dev.dataflow.internal.feature.FeatureChain;
 import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.model.ModelRegistry;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.ModelRuntime;
@@ -45,6 +46,7 @@ final class Catalog implements ModelRuntimes {
     private final Clock clock;
     private final NodeRegistry nodes;
     private final Map<String, Database> databases;
+    private final CategoryLog log;
     private volatile boolean anyFeatures;
 
     Catalog(
@@ -54,7 +56,8 @@ final class Catalog implements ModelRuntimes {
             CanonicalValues canonical,
             Clock clock,
             NodeRegistry nodes,
-            Map<String, Database> databases) {
+            Map<String, Database> databases,
+            CategoryLog log) {
         this.registry = registry;
         this.plugins = plugins;
         this.context = context;
@@ -62,6 +65,7 @@ final class Catalog implements ModelRuntimes {
         this.clock = clock;
         this.nodes = nodes;
         this.databases = databases;
+        this.log = log;
     }
 
     @Override
@@ -136,6 +140,13 @@ final class Catalog implements ModelRuntimes {
                         new WriteRules(shaped, canonical, clock, plugins.keyGenerators()),
                         made.unavailable));
         nodes.modelRegistered(shaped);
+        List<String> reserved = nodes.reservedFields(shaped);
+        if (!reserved.isEmpty()) {
+            log.info(
+                    "{}: nodes take and give {} only inside 'fields' and 'record', because the names are reserved",
+                    shaped.name(),
+                    String.join(", ", reserved));
+        }
     }
 
     private Database database(ModelDefinition model) {

@@ -102,7 +102,7 @@ public final class EngineFactory {
             JsonCodec json,
             Map<String, Database> databases) {
         NodeRegistry nodes = new StandardNodeRegistry();
-        Catalog catalog = new Catalog(registry, plugins, context, canonical, clock, nodes, databases);
+        Catalog catalog = new Catalog(registry, plugins, context, canonical, clock, nodes, databases, logs.core());
         Protection protection = new Protection(logs.core()::warn);
         for (DataFlowPlugin plugin : plugins.all()) {
             nodes.addPlugin(plugin.nodeGenerators(), plugin.nodes(), context);

@@ -24,6 +24,9 @@ public interface NodeRegistry {
      */
     void add(NodeFactory factory, PluginContext context);
 
+    /** Returns the fields of a model that have a name that parameters or outputs of its nodes take. */
+    List<String> reservedFields(ModelDefinition model);
+
     /** Generates the nodes of a model, in place of those that a model of the same name had. */
     void modelRegistered(ModelDefinition model);
 

@@ -5,6 +5,7 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeFactory;
@@ -84,6 +85,20 @@ public final class StandardNodeRegistry implements NodeRegistry {
     @Override
     public void add(NodeFactory factory, PluginContext context) {
         addPlugin(List.of(), List.of(factory), context);
+    }
+
+    @Override
+    public List<String> reservedFields(ModelDefinition model) {
+        lock.lock();
+        try {
+            return model.visibleFields().stream()
+                    .map(FieldDefinition::name)
+                    .filter(name -> generators.stream()
+                            .anyMatch(g -> g.generator().reservedNames().contains(name)))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

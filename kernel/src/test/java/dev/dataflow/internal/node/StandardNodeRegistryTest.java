@@ -3,6 +3,7 @@ package dev.dataflow.internal.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dataflow.nodes.standard.StandardNodesPlugin;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.error.DataFlowException;
@@ -111,6 +112,19 @@ final class StandardNodeRegistryTest {
         registry.addPlugin(List.of(generator), List.of(), CONTEXT);
 
         assertThat(registry.find("UserListNode")).isPresent();
+    }
+
+    @Test
+    void fields_with_names_that_nodes_take_are_told() {
+        registry.addPlugin(new StandardNodesPlugin().nodeGenerators(), List.of(), CONTEXT);
+
+        assertThat(registry.reservedFields(ModelDefinition.builder("Report")
+                        .field("id", FieldType.text())
+                        .field("limit", FieldType.integer())
+                        .field("title", FieldType.text())
+                        .field("updated", FieldType.bool())
+                        .build()))
+                .containsExactly("limit", "updated");
     }
 
     @Test

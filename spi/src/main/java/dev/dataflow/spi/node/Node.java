@@ -1,6 +1,7 @@
 package dev.dataflow.spi.node;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -25,4 +26,14 @@ public interface Node {
      * @param later canonical names of the parameters that connections or inputs of the workflow will give
      */
     default void check(Map<String, Object> known, Set<String> later, NodeCheck check) {}
+
+    /**
+     * Returns the outputs of a node with open outputs beyond those of its descriptor, where its parameters tell them;
+     * empty when only a run can. Connections from other outputs are refused then.
+     *
+     * @param known parameters whose values stand in the workflow, by canonical name
+     */
+    default Optional<Set<String>> outputs(Map<String, Object> known) {
+        return Optional.empty();
+    }
 }

@@ -99,11 +99,10 @@ enum Comparison {
         if (isWhole(left) && isWhole(right)) {
             return Long.compare(left.longValue(), right.longValue());
         }
-        if (isFraction(left) && isFraction(right)) {
-            return Double.compare(left.doubleValue(), right.doubleValue());
-        }
-        if (!Double.isFinite(left.doubleValue()) || !Double.isFinite(right.doubleValue())) {
-            return Double.compare(left.doubleValue(), right.doubleValue());
+        if (isEndless(left) || isEndless(right)) {
+            return Double.isNaN(left.doubleValue()) || Double.isNaN(right.doubleValue())
+                    ? null
+                    : Double.compare(left.doubleValue(), right.doubleValue());
         }
         return decimal(left).compareTo(decimal(right));
     }
@@ -112,8 +111,8 @@ enum Comparison {
         return number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte;
     }
 
-    private static boolean isFraction(Number number) {
-        return number instanceof Double || number instanceof Float;
+    private static boolean isEndless(Number number) {
+        return (number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue());
     }
 
     private static BigDecimal decimal(Number number) {

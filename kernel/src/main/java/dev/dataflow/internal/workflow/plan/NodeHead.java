@@ -5,6 +5,8 @@ import dev.dataflow.internal.node.RegisteredNode;
 import dev.dataflow.internal.workflow.ParsedWorkflow.ParsedNode;
 import dev.dataflow.internal.workflow.template.ValueExpression;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A node with its type found. Immutable.
@@ -32,6 +34,15 @@ record NodeHead(
 
     String type() {
         return registered.descriptor().type();
+    }
+
+    /** Returns the outputs that the parameters tell beyond those of the type; empty when they do not tell. */
+    Optional<Set<String>> further() {
+        try {
+            return registered.node().outputs(KnownParts.constants(given));
+        } catch (RuntimeException | LinkageError broken) {
+            return Optional.empty(); // What is wrong, its check tells.
+        }
     }
 
     /** Returns how a parameter was written; its canonical name where a connection gives it. */

@@ -37,7 +37,7 @@ record OutputType(ValueKind kind, @Nullable FieldType type) {
         }
         OutputDescriptor output = node.output(rest.get(0)).orElse(null);
         if (output == null) {
-            return node.openOutputs() ? ANYTHING : unknown(from, rest.get(0), at);
+            return isOpen(from, rest.get(0)) ? ANYTHING : unknown(from, rest.get(0), at);
         }
         if (rest.size() == 1) {
             return new OutputType(output.kind(), output.type());
@@ -57,9 +57,16 @@ record OutputType(ValueKind kind, @Nullable FieldType type) {
         return type == null ? ValueKinds.name(kind) : type.notation();
     }
 
+    /** Returns whether a node that gives further outputs may give this one. */
+    private static boolean isOpen(NodeHead from, String output) {
+        return from.registered().descriptor().openOutputs()
+                && from.further().map(names -> names.contains(output)).orElse(true);
+    }
+
     private static Problem unknown(NodeHead from, String output, Location at) {
         List<String> names = new ArrayList<>();
         from.registered().descriptor().outputs().forEach(o -> names.add(o.name()));
+        from.further().ifPresent(names::addAll);
         if (!names.contains(GeneralPorts.RESULT)) {
             names.add(GeneralPorts.RESULT);
         }

@@ -168,6 +168,7 @@ final class ValueChecker {
 
     private void checkByNode(Map<String, ValueExpression> values, Set<String> later) {
         Map<String, Object> known = new HashMap<>();
+        Map<String, Object> partly = new HashMap<>();
         Set<String> others = new HashSet<>(later);
         values.forEach((name, value) -> {
             if (!head.parameters().isSeen(name)) {
@@ -178,11 +179,14 @@ final class ValueChecker {
             } else {
                 others.add(name);
             }
+            if (value instanceof ValueExpression.Entries entries) {
+                partly.put(name, KnownParts.of(entries));
+            }
         });
         Problems own = new Problems();
         try {
             NodeCheck check = new NodeCheck(
-                    instance.engine().queries(), instance.context().strictness(), own);
+                    instance.engine().queries(), instance.context().strictness(), own, partly);
             head.registered().node().check(known, others, check);
         } catch (DataFlowException e) {
             own.add(e);

@@ -48,6 +48,11 @@ final class Comparing {
 
     /** Returns the order of two values; empty when one is null or they cannot be compared. */
     static Optional<Integer> order(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof Enum<?> constant) {
+            return order(constant.name(), b);
+        } else if (b instanceof Enum<?> constant) {
+            return order(a, constant.name());
+        }
         if (a instanceof Number left && b instanceof Number right) {
             return numbers(left, right);
         } else if (a instanceof CharSequence left && b instanceof CharSequence right) {
@@ -71,11 +76,20 @@ final class Comparing {
         if (isWhole(a) && isWhole(b)) {
             return Optional.of(Long.compare(a.longValue(), b.longValue()));
         }
+        if (isEndless(a) || isEndless(b)) {
+            return Double.isNaN(a.doubleValue()) || Double.isNaN(b.doubleValue())
+                    ? Optional.empty()
+                    : Optional.of(Double.compare(a.doubleValue(), b.doubleValue()));
+        }
         try {
             return Optional.of(new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())));
         } catch (NumberFormatException notFinite) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isEndless(Number number) {
+        return (number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue());
     }
 
     private static boolean isWhole(Number number) {

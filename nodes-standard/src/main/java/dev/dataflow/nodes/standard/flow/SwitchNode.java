@@ -14,8 +14,10 @@ import dev.dataflow.spi.node.NodeResult;
 import dev.dataflow.spi.node.ParameterDescriptor;
 import dev.dataflow.spi.node.ValueKind;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,19 @@ public final class SwitchNode implements Node {
         if (known.containsKey("cases")) {
             cases(new Arguments(known, null, check.problems()));
         }
+    }
+
+    @Override
+    public Optional<Set<String>> outputs(Map<String, Object> known) {
+        if (!(known.get("cases") instanceof Map<?, ?> cases)) {
+            return Optional.empty();
+        }
+        Set<String> outputs = new LinkedHashSet<>();
+        cases.keySet().forEach(output -> outputs.add(String.valueOf(output)));
+        if (known.get("default") instanceof String otherwise) {
+            outputs.add(otherwise);
+        }
+        return Optional.of(outputs);
     }
 
     @SuppressWarnings("NullAway") // an output may be null, which Map<String, Object> cannot say

@@ -4,6 +4,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the twelve nodes of every model. */
 public final class ModelNodes implements NodeGenerator {
@@ -11,6 +12,11 @@ public final class ModelNodes implements NodeGenerator {
     @Override
     public String name() {
         return "standard";
+    }
+
+    @Override
+    public Set<String> reservedNames() {
+        return ReservedNames.all();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.dataflow.nodes.standard.generated;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names that parameters and outputs of generated nodes take. A model may have such a field; it is then given in
@@ -14,6 +16,11 @@ final class ReservedNames {
     private static final Set<String> OUTPUTS = Set.of("result", "record", "found", "created", "updated");
 
     private ReservedNames() {}
+
+    /** Returns the names. */
+    static Set<String> all() {
+        return Stream.of(PARAMETERS, OUTPUTS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Returns whether a field of this name cannot be given flat. */
     static boolean contains(String name) {
