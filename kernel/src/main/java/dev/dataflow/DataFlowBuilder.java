@@ -30,7 +30,7 @@ public final class DataFlowBuilder {
     private final List<DataFlowPlugin> plugins = new ArrayList<>();
     private final List<Class<?>> records = new ArrayList<>();
     private @Nullable Configuration configuration;
-    private PluginSource source = PluginSource.serviceLoader();
+    private @Nullable PluginSource source;
     private Clock clock = Clock.systemUTC();
 
     DataFlowBuilder() {}
@@ -107,7 +107,12 @@ public final class DataFlowBuilder {
         return this;
     }
 
-    /** Sets where plugins come from. */
+    /** Sets the folder that plugins come from besides, and which of its jars are trusted. */
+    public DataFlowBuilder plugins(PluginOptions plugins) {
+        return change(c -> c.withPlugins(requireNonNull(plugins, "plugins")));
+    }
+
+    /** Sets where plugins come from; options about a folder have no effect then. */
     public DataFlowBuilder plugins(PluginSource from) {
         source = requireNonNull(from, "from");
         return this;
@@ -144,7 +149,7 @@ public final class DataFlowBuilder {
         }
         Strictness strictness = effective.strictMode() == StrictMode.OFF ? Strictness.LENIENT : Strictness.STRICT;
         DataFlow db = new DataFlow(
-                EngineFactory.open(effective, withOwn(), databases, clock),
+                EngineFactory.open(effective, withOwn(source(effective)), databases, clock),
                 OperationContext.EMPTY.withStrictness(strictness),
                 true);
         try {
@@ -165,11 +170,20 @@ public final class DataFlowBuilder {
         return this;
     }
 
-    private PluginSource withOwn() {
-        if (plugins.isEmpty()) {
+    private PluginSource source(Configuration effective) {
+        if (source != null) {
             return source;
         }
-        PluginSource beneath = source;
+        PluginOptions options = effective.plugins();
+        return options.folder()
+                .<PluginSource>map(folder -> PluginSource.folder(folder).trust(options.toTrust()))
+                .orElseGet(PluginSource::serviceLoader);
+    }
+
+    private PluginSource withOwn(PluginSource beneath) {
+        if (plugins.isEmpty()) {
+            return beneath;
+        }
         List<DataFlowPlugin> own = List.copyOf(plugins);
         return new PluginSource() {
             @Override
@@ -177,6 +191,15 @@ public final class DataFlowBuilder {
                 List<DataFlowPlugin> all = new ArrayList<>(own);
                 all.addAll(beneath.plugins());
                 return all;
+            }
+
+            @Override
+            public void watch(PluginListener listener) {
+                beneath.watch(theirs -> {
+                    List<DataFlowPlugin> all = new ArrayList<>(own);
+                    all.addAll(theirs);
+                    listener.changed(all);
+                });
             }
 
             @Override

@@ -1,6 +1,5 @@
 package dev.dataflow;
 
-import dev.dataflow.internal.plugin.FolderPlugins;
 import dev.dataflow.internal.plugin.ServicePlugins;
 import dev.dataflow.spi.DataFlowPlugin;
 import java.nio.file.Path;
@@ -41,12 +40,11 @@ public interface PluginSource extends AutoCloseable {
     }
 
     /**
-     * Returns the plugins beside the kernel and those in the jars of a folder, which are loaded apart from the
-     * application: as a module layer where the kernel is a named module, else by a class loader.
+     * Returns the plugins beside the kernel and those in the jars of a folder, which come and go.
      *
      * @param folder may be missing, which is the same as empty
      */
-    static PluginSource folder(Path folder) {
-        return new FolderPlugins(folder);
+    static PluginFolder folder(Path folder) {
+        return PluginFolder.of(folder);
     }
 }

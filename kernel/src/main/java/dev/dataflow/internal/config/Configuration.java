@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.LimitOptions;
 import dev.dataflow.LoggingOptions;
+import dev.dataflow.PluginOptions;
 import dev.dataflow.PoolOptions;
 import dev.dataflow.SchemaOptions;
 import dev.dataflow.StrictMode;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param schema what is done to tables
  * @param limits limits of single operations
  * @param logging what is logged
+ * @param plugins where plugins come from, and which are trusted
  * @param strictMode how strictly input is read
  * @param tuning parameters for the database that options ask for; {@code url} has them already
  * @param warnings what should be logged once the instance is open: old names, suspicious variables
@@ -36,6 +38,7 @@ public record Configuration(
         SchemaOptions schema,
         LimitOptions limits,
         LoggingOptions logging,
+        PluginOptions plugins,
         StrictMode strictMode,
         Map<String, String> tuning,
         List<String> warnings) {
@@ -49,6 +52,7 @@ public record Configuration(
             SchemaOptions.DEFAULT,
             LimitOptions.DEFAULT,
             LoggingOptions.DEFAULT,
+            PluginOptions.DEFAULT,
             StrictMode.OFF,
             Map.of(),
             List.of());
@@ -100,48 +104,71 @@ public record Configuration(
         return new ConfigurationReader(Map.of()).readLogging(environment);
     }
 
+    /**
+     * Returns the plugin options that options and an environment give, whatever else they say.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403}
+     */
+    public static PluginOptions plugins(Map<String, ?> options, Map<String, String> environment) {
+        return new ConfigurationReader(Map.of()).readPlugins(options, environment);
+    }
+
     /** Returns this configuration with another name of the instance. */
     public Configuration withName(String value) {
-        return new Configuration(value, url, urlSource, pool, schema, limits, logging, strictMode, tuning, warnings);
+        return new Configuration(
+                value, url, urlSource, pool, schema, limits, logging, plugins, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with another database. */
     public Configuration withUrl(DatabaseUrl value, UrlSource source) {
-        return new Configuration(name, value, source, pool, schema, limits, logging, strictMode, tuning, warnings);
+        return new Configuration(
+                name, value, source, pool, schema, limits, logging, plugins, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other pool options. */
     public Configuration withPool(PoolOptions value) {
-        return new Configuration(name, url, urlSource, value, schema, limits, logging, strictMode, tuning, warnings);
+        return new Configuration(
+                name, url, urlSource, value, schema, limits, logging, plugins, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other schema options. */
     public Configuration withSchema(SchemaOptions value) {
-        return new Configuration(name, url, urlSource, pool, value, limits, logging, strictMode, tuning, warnings);
+        return new Configuration(
+                name, url, urlSource, pool, value, limits, logging, plugins, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other limits. */
     public Configuration withLimits(LimitOptions value) {
-        return new Configuration(name, url, urlSource, pool, schema, value, logging, strictMode, tuning, warnings);
+        return new Configuration(
+                name, url, urlSource, pool, schema, value, logging, plugins, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other logging options. */
     public Configuration withLogging(LoggingOptions value) {
-        return new Configuration(name, url, urlSource, pool, schema, limits, value, strictMode, tuning, warnings);
+        return new Configuration(
+                name, url, urlSource, pool, schema, limits, value, plugins, strictMode, tuning, warnings);
+    }
+
+    /** Returns this configuration with other plugin options. */
+    public Configuration withPlugins(PluginOptions value) {
+        return new Configuration(
+                name, url, urlSource, pool, schema, limits, logging, value, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with another strictness. */
     public Configuration withStrictMode(StrictMode value) {
-        return new Configuration(name, url, urlSource, pool, schema, limits, logging, value, tuning, warnings);
+        return new Configuration(name, url, urlSource, pool, schema, limits, logging, plugins, value, tuning, warnings);
     }
 
     Configuration withTuning(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(tuning);
         more.put(parameter, value);
-        return new Configuration(name, url, urlSource, pool, schema, limits, logging, strictMode, more, warnings);
+        return new Configuration(
+                name, url, urlSource, pool, schema, limits, logging, plugins, strictMode, more, warnings);
     }
 
     Configuration withWarnings(List<String> value) {
-        return new Configuration(name, url, urlSource, pool, schema, limits, logging, strictMode, tuning, value);
+        return new Configuration(
+                name, url, urlSource, pool, schema, limits, logging, plugins, strictMode, tuning, value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dataflow.internal.config;
 
 import dev.dataflow.LoggingOptions;
+import dev.dataflow.PluginOptions;
 import dev.dataflow.internal.config.Configuration.UrlSource;
 import dev.dataflow.internal.config.OptionCatalog.Absent;
 import dev.dataflow.internal.config.OptionCatalog.Renamed;
@@ -76,6 +77,16 @@ final class ConfigurationReader {
         LoggingOptions logging = apply(Configuration.DEFAULT, variables).logging();
         problems.throwIfAny();
         return logging;
+    }
+
+    PluginOptions readPlugins(Map<String, ?> options, Map<String, String> environment) {
+        Map<String, String> ours = new HashMap<>(environment);
+        ours.keySet().removeIf(variable -> !variable.startsWith(OptionNames.variable("plugins_")));
+        Map<String, Given> given = variables(ours);
+        given.putAll(resolve(OptionNames.flat(options)));
+        PluginOptions plugins = apply(Configuration.DEFAULT, given).plugins();
+        problems.throwIfAny();
+        return plugins;
     }
 
     /** Brings options under their canonical names; what is unknown, planned or given twice becomes a problem. */

@@ -35,6 +35,7 @@ final class OptionCatalog {
                         SchemaTopic.OPTIONS,
                         LimitTopic.OPTIONS,
                         LoggingTopic.OPTIONS,
+                        PluginTopic.OPTIONS,
                         SqliteTopic.OPTIONS)
                 .<OptionDescriptor<?>>flatMap(List::stream)
                 .toList();

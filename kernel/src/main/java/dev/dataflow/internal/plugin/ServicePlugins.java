@@ -2,18 +2,52 @@ package dev.dataflow.internal.plugin;
 
 import dev.dataflow.PluginSource;
 import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.error.Problem;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.slf4j.LoggerFactory;
 
-/** Plugins beside the kernel: in its layer, or on its class path. Never the thread's context class loader. */
+/**
+ * Plugins beside the kernel: in its layer, or on its class path. Never the thread's context class loader. One that was
+ * built for another SPI, or cannot be made, is logged and left out.
+ */
 public final class ServicePlugins implements PluginSource {
+
+    private static final int MOST_FAILURES = 100;
 
     @Override
     public List<DataFlowPlugin> plugins() {
         List<DataFlowPlugin> found = new ArrayList<>();
-        loader().forEach(found::add);
+        Iterator<ServiceLoader.Provider<DataFlowPlugin>> providers =
+                loader().stream().iterator();
+        for (int failures = 0; failures < MOST_FAILURES; ) {
+            try {
+                if (!providers.hasNext()) {
+                    break;
+                }
+                ServiceLoader.Provider<DataFlowPlugin> provider = providers.next();
+                Optional<Problem> refusal = PluginOrigin.refusal(provider.type());
+                if (refusal.isPresent()) {
+                    say(refusal.get().message(), null);
+                } else {
+                    found.add(provider.get());
+                }
+            } catch (ServiceConfigurationError | LinkageError failure) {
+                failures++;
+                say(
+                        "A plugin beside DataFlow is left out: " + failure.getMessage() + ". Mend it, or remove it.",
+                        failure);
+            }
+        }
         return found;
+    }
+
+    private static void say(String sentence, @org.jspecify.annotations.Nullable Throwable failure) {
+        LoggerFactory.getLogger("dataflow.core").error(sentence, failure);
     }
 
     private static ServiceLoader<DataFlowPlugin> loader() {

@@ -1,0 +1,95 @@
+package dev.dataflow.internal.plugin;
+
+import dev.dataflow.spi.DataFlowPlugin;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of the packages that plugins are built against. They stand in the class files of {@code package-info}: these
+ * are there in all containers, in a jar that was packed anew too, while a manifest may be not. Stateless; thread-safe.
+ */
+public final class SpiPackages {
+
+    private static final String ROOT = DataFlowPlugin.class.getPackageName();
+    private static final String MODEL = "dev.dataflow.model";
+    private static final String VERSION = "Lorg/osgi/annotation/versioning/Version;";
+    private static final String ANNOTATIONS = "RuntimeInvisibleAnnotations";
+
+    private SpiPackages() {}
+
+    /** Returns whether a package belongs to what plugins are built against. */
+    public static boolean contains(String packageName) {
+        return packageName.equals(ROOT) || packageName.startsWith(ROOT + ".") || packageName.equals(MODEL);
+    }
+
+    /** Returns the version of a package that this DataFlow offers; empty when it has no such package. */
+    public static Optional<PackageVersion> version(String packageName) {
+        String file = "/" + packageName.replace('.', '/') + "/package-info.class";
+        try (InputStream in = DataFlowPlugin.class.getResourceAsStream(file)) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(read(new DataInputStream(new BufferedInputStream(in))))
+                            .flatMap(PackageVersion::parse);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static @Nullable String read(DataInputStream in) throws IOException {
+        in.skipNBytes(8); // magic, version
+        String[] texts = constants(in);
+        in.skipNBytes(6); // access, this, super
+        in.skipNBytes(2L * in.readUnsignedShort()); // interfaces
+        in.skipNBytes(4); // a package has no fields and no methods
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            String attribute = texts[in.readUnsignedShort()];
+            int length = in.readInt();
+            if (ANNOTATIONS.equals(attribute)) {
+                return version(in, texts);
+            }
+            in.skipNBytes(length);
+        }
+        return null;
+    }
+
+    /** Reads annotations up to the version; those before it have no values, or texts only. */
+    private static @Nullable String version(DataInputStream in, String[] texts) throws IOException {
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            String type = texts[in.readUnsignedShort()];
+            for (int values = in.readUnsignedShort(); values > 0; values--) {
+                in.skipNBytes(2); // name
+                if (in.readUnsignedByte() != 's') {
+                    return null;
+                }
+                String value = texts[in.readUnsignedShort()];
+                if (VERSION.equals(type)) {
+                    return value;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String[] constants(DataInputStream in) throws IOException {
+        String[] texts = new String[in.readUnsignedShort()];
+        for (int i = 1; i < texts.length; i++) {
+            int tag = in.readUnsignedByte();
+            switch (tag) {
+                case 1 -> texts[i] = in.readUTF();
+                case 5, 6 -> {
+                    in.skipNBytes(8);
+                    i++;
+                }
+                case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
+                case 15 -> in.skipNBytes(3);
+                default -> in.skipNBytes(4);
+            }
+        }
+        return texts;
+    }
+}
