@@ -1,9 +1,14 @@
 package dev.dataflow.internal.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.pipeline.BulkRows.Ready;
+import dev.dataflow.internal.sql.CompiledStatement;
+import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.dialect.BulkInsert;
+import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.ConflictResolution;
@@ -18,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +73,44 @@ final class ChunkWriter {
         if (changed.isEmpty()) {
             note(fresh, fresh.isEmpty() ? List.of() : insert(fresh, List.of()), counts);
             counts.skipped += run.size() - fresh.size();
+        } else if (!named()) {
+            note(fresh, fresh.isEmpty() ? List.of() : insert(fresh, List.of()), counts);
+            List<Ready> stored = run.stream().filter(row -> isTaken(row, taken)).toList();
+            stored.forEach(row -> change(row, changed));
+            note(stored, returnIds ? stored.stream().map(this::storedKey).toList() : List.of(), counts);
+            counts.updated += run.size() - fresh.size();
         } else {
             note(run, insert(run, changed), counts);
             counts.updated += run.size() - fresh.size();
         }
         counts.inserted += fresh.size();
+    }
+
+    private boolean named() {
+        return session.database().dialect().can(DialectCapability.NAMED_CONFLICT_TARGET);
+    }
+
+    /** Returns the primary key of the record that has a row's deciding key. */
+    private Object storedKey(Ready row) {
+        Filter filter = Filter.all();
+        for (String field : plan.target()) {
+            filter = filter.and(Filter.eq(field, row.values().get(field)));
+        }
+        Row found = session.query(keyQuery(filter, model.key()), model).get(0);
+        return model.key().size() == 1 ? requireNonNull(found.get(model.key().get(0)), "key") : found;
+    }
+
+    /** Changes the record that has a row's key, for databases whose insert cannot name the key that decides. */
+    private void change(Ready row, List<String> changed) {
+        @Nullable
+        Object[] values = Stream.concat(changed.stream(), plan.target().stream())
+                .map(row.values()::get)
+                .toArray();
+        CompiledStatement update = session.database()
+                .compiler()
+                .bulkUpdateRows(model, plan.target(), changed)
+                .single();
+        session.update(new PreparedOperation(update, values), model);
     }
 
     private static void note(List<Ready> written, List<Object> ids, BulkCounts counts) {
@@ -104,18 +143,20 @@ final class ChunkWriter {
         Filter filter = plan.target().size() == 1
                 ? Filter.compare(plan.target().get(0), Operator.IN, values)
                 : new Filter.Or(each);
-        return keys(session.query(
-                ReadRunners.compiler(session)
-                        .prepare(
-                                new Operation.ListRows(
-                                        model,
-                                        StoredRows.scoped(plan.runtime(), filter),
-                                        List.of(),
-                                        Page.ALL,
-                                        new Projection(plan.target(), false),
-                                        false),
-                                session.context()),
-                model));
+        return keys(session.query(keyQuery(filter, plan.target()), model));
+    }
+
+    private PreparedOperation keyQuery(Filter filter, List<String> fields) {
+        return ReadRunners.compiler(session)
+                .prepare(
+                        new Operation.ListRows(
+                                model,
+                                StoredRows.scoped(plan.runtime(), filter),
+                                List.of(),
+                                Page.ALL,
+                                new Projection(fields, false),
+                                false),
+                        session.context());
     }
 
     private Set<Object> keys(List<Row> rows) {
@@ -164,7 +205,7 @@ final class ChunkWriter {
                 .bulkInsert(
                         model,
                         fields.stream().map(FieldDefinition::name).toList(),
-                        plan.onConflict() == ConflictResolution.ERROR ? List.of() : plan.target(),
+                        plan.onConflict() == ConflictResolution.ERROR || !named() ? List.of() : plan.target(),
                         changed,
                         counted);
     }
@@ -190,14 +231,14 @@ final class ChunkWriter {
     private List<Object> ids(List<Ready> run, List<@Nullable Object> returned, boolean counted) {
         List<Object> ids = new ArrayList<>(run.size());
         for (int i = 0; i < run.size(); i++) {
-            ids.add(counted ? java.util.Objects.requireNonNull(returned.get(i)) : given(run.get(i)));
+            ids.add(counted ? requireNonNull(returned.get(i)) : given(run.get(i)));
         }
         return ids;
     }
 
     private Object given(Ready row) {
         if (model.key().size() == 1) {
-            return java.util.Objects.requireNonNull(row.values().get(model.key().get(0)), "key");
+            return requireNonNull(row.values().get(model.key().get(0)), "key");
         }
         Map<String, @Nullable Object> key = new java.util.LinkedHashMap<>();
         model.key().forEach(name -> key.put(name, row.values().get(name)));

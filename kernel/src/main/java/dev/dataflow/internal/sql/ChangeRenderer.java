@@ -1,6 +1,7 @@
 package dev.dataflow.internal.sql;
 
 import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.dialect.DmlRenderer.Change;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.RowScope;
 import dev.dataflow.spi.query.Assignment;
@@ -26,12 +27,12 @@ final class ChangeRenderer {
 
     CompiledStatement update(Operation.Update update) {
         SqlFragment text = SqlFragment.join(set(update.assignments()), guarded(update.filter(), update.scope()));
-        return returning(text, update.returning(), DialectCapability.UPDATE_RETURNING);
+        return returning(text, update.returning(), Change.UPDATE, DialectCapability.UPDATE_RETURNING);
     }
 
     CompiledStatement delete(Operation.Delete delete) {
         SqlFragment text = SqlFragment.join("delete from ", plan.table(), guarded(delete.filter(), delete.scope()));
-        return returning(text, delete.returning(), DialectCapability.DELETE_RETURNING);
+        return returning(text, delete.returning(), Change.DELETE, DialectCapability.DELETE_RETURNING);
     }
 
     CompiledStatement update(Operation.BulkUpdate update) {
@@ -52,9 +53,9 @@ final class ChangeRenderer {
                 SqlFragment.list(", ", new AssignmentRenderer(compilation, plan).render(assignments)));
     }
 
-    private CompiledStatement returning(SqlFragment text, boolean wanted, DialectCapability capability) {
+    private CompiledStatement returning(SqlFragment text, boolean wanted, Change change, DialectCapability capability) {
         return wanted && compilation.environment().dialect().can(capability)
-                ? CompiledStatement.returning(text, plan.visible())
+                ? CompiledStatement.returning(compilation.dml(), change, text, plan.visible())
                 : CompiledStatement.withoutRows(text);
     }
 

@@ -3,6 +3,7 @@ package dev.dataflow.internal.sql;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.dialect.DmlRenderer;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.sql.PreparedStatement;
@@ -40,13 +41,13 @@ public final class CompiledStatement {
     }
 
     /** Returns a changing statement that gives columns back; none where there are no columns. */
-    static CompiledStatement returning(SqlFragment text, List<ColumnPlan> columns) {
+    static CompiledStatement returning(
+            DmlRenderer dml, DmlRenderer.Change change, SqlFragment text, List<ColumnPlan> columns) {
         if (columns.isEmpty()) {
             return withoutRows(text);
         }
-        SqlFragment names =
-                SqlFragment.list(", ", columns.stream().map(ColumnPlan::sql).toList());
-        return withRows(SqlFragment.join(text, " returning ", names), RowReader.of(columns), null);
+        List<String> names = columns.stream().map(column -> column.sql().text()).toList();
+        return withRows(dml.returning(change, text, names), RowReader.of(columns), null);
     }
 
     /** Returns the text, with a question mark for each bind. */

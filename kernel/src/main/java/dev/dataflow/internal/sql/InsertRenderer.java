@@ -2,6 +2,7 @@ package dev.dataflow.internal.sql;
 
 import dev.dataflow.internal.sql.SlotMap.Part;
 import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.dialect.DmlRenderer;
 import dev.dataflow.spi.model.DefaultValue;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.operation.Operation;
@@ -64,7 +65,7 @@ final class InsertRenderer {
     private CompiledStatement finish(SqlFragment insert, Values values) {
         List<ColumnPlan> computed = computed(values);
         return compilation.environment().dialect().can(DialectCapability.INSERT_RETURNING)
-                ? CompiledStatement.returning(insert, computed)
+                ? CompiledStatement.returning(compilation.dml(), DmlRenderer.Change.INSERT, insert, computed)
                 : CompiledStatement.withoutRows(insert);
     }
 

@@ -8,11 +8,11 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.STABLE, since = "1.0")
 public enum DialectCapability {
-    /** {@code INSERT … RETURNING}. */
+    /** An insert can give columns of the stored row back: {@link DmlRenderer#returning}. */
     INSERT_RETURNING,
-    /** {@code UPDATE … RETURNING}. */
+    /** An update can give the changed rows back. */
     UPDATE_RETURNING,
-    /** {@code DELETE … RETURNING}. */
+    /** A delete can give the deleted rows back. */
     DELETE_RETURNING,
     /** {@code UPDATE … FROM (VALUES …)}, whose columns are {@code column1}, {@code column2} and so on. */
     UPDATE_FROM_VALUES,

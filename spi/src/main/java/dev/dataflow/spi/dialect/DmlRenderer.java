@@ -107,14 +107,44 @@ public interface DmlRenderer {
     SqlFragment limit(Bind limit, Bind offset);
 
     /**
+     * Returns a changing statement so that it is a query which gives columns of the rows it stored or, for a delete, took
+     * away; {@code … returning a, b} unless overridden. Asked only where the dialect declares {@link
+     * DialectCapability#INSERT_RETURNING} and its like.
+     *
+     * @param change what the statement does
+     * @param columns quoted, at least one
+     */
+    default SqlFragment returning(Change change, SqlFragment statement, List<String> columns) {
+        return SqlFragment.join(statement, " returning ", String.join(", ", columns));
+    }
+
+    /**
      * Returns what follows the values of an insert so that a taken key is no failure: nothing is changed where {@code
-     * updates} is empty.
+     * updates} is empty. Asked only where the dialect declares {@link DialectCapability#NAMED_CONFLICT_TARGET}; elsewhere
+     * the kernel looks for the key first.
      *
      * @param target quoted columns of the unique key
      * @param updates changes, {@code column = value}
      */
-    SqlFragment onConflict(List<String> target, List<SqlFragment> updates);
+    default SqlFragment onConflict(List<String> target, List<SqlFragment> updates) {
+        throw Comparisons.unsupported("insert that names the unique key which decides");
+    }
 
-    /** Returns the value that the refused row had for a column, for use in {@link #onConflict}: {@code excluded.x}. */
-    String refusedValue(String quotedColumn);
+    /**
+     * Returns the value that the refused row had for a column, for use in {@link #onConflict}: {@code excluded.x} unless
+     * overridden.
+     */
+    default String refusedValue(String quotedColumn) {
+        return "excluded." + quotedColumn;
+    }
+
+    /** What a statement does to the rows that it gives back. */
+    enum Change {
+        /** It stores new rows. */
+        INSERT,
+        /** It changes rows; what comes back is as they are afterwards. */
+        UPDATE,
+        /** It deletes rows. */
+        DELETE
+    }
 }

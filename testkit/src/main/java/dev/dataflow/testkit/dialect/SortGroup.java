@@ -37,6 +37,24 @@ public abstract class SortGroup extends ThingGroup {
     }
 
     @Test
+    void charactersOutsideTheBasicPlaneAreBehindAllInside() {
+        express().create("Owner", Map.of("id", "o3", "email", "o3@example.com", "city", "\uffee"));
+        express().create("Owner", Map.of("id", "o4", "email", "o4@example.com", "city", "\ud83d\ude00"));
+        assertThat(express()
+                        .list("Owner", Map.of(), ListOptions.limit(9).orderBy("city"))
+                        .records())
+                .extracting(row -> row.get("id"))
+                .containsExactly("o1", "o3", "o4", "o2");
+        assertThat(express().count("Owner", Map.of("city", op("$gt", "\uffee"))))
+                .isEqualTo(1);
+        assertThat(express().count("Owner", Map.of("city", op("$like", "_")))).isEqualTo(2);
+        assertThat(express()
+                        .aggregate("Owner", Map.of("aggregate", Map.of("last", op("$max", "city"))))
+                        .get(0))
+                .containsEntry("last", "\ud83d\ude00");
+    }
+
+    @Test
     void pagesCarryTotals() {
         ListResult page = express()
                 .list(

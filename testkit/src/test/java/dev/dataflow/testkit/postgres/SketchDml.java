@@ -151,9 +151,4 @@ final class SketchDml implements DmlRenderer {
                 ? SqlFragment.of(key + "NOTHING")
                 : SqlFragment.join(key, "UPDATE SET ", SqlFragment.list(", ", updates));
     }
-
-    @Override
-    public String refusedValue(String quotedColumn) {
-        return "excluded." + quotedColumn;
-    }
 }

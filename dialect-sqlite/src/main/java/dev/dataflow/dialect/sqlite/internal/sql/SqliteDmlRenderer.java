@@ -136,11 +136,6 @@ public final class SqliteDmlRenderer implements DmlRenderer {
                 : SqlFragment.join(key, "UPDATE SET ", SqlFragment.list(", ", updates));
     }
 
-    @Override
-    public String refusedValue(String quotedColumn) {
-        return "excluded." + quotedColumn;
-    }
-
     private ColumnCodec codec(FieldType type) {
         return types.codec(type, ColumnUse.PLAIN);
     }
