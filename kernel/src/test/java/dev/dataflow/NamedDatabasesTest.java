@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.model.Id;
 import dev.dataflow.model.Model;
+import dev.dataflow.model.References;
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.workflow.LocalRuntime;
+import dev.dataflow.workflow.RunResult;
+import dev.dataflow.workflow.Workflow;
+import dev.dataflow.workflow.WorkflowBuilder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +39,9 @@ final class NamedDatabasesTest {
 
     @Model(database = "analytics")
     record Visit(@Id String id, int pages) {}
+
+    @Model
+    record Pet(@Id String id, @References(Person.class) String ownerId) {}
 
     @BeforeEach
     void open() {
@@ -74,6 +83,81 @@ final class NamedDatabasesTest {
                         .build())
                 .isInstanceOfSatisfying(
                         DataFlowException.class, e -> assertThat(e.code()).isEqualTo("DF-402"));
+    }
+
+    @Test
+    void aNodeGoesToTheDatabaseThatItNames() throws SQLException {
+        Workflow workflow = new WorkflowBuilder("w")
+                .addNode("PersonCreateNode", "there", Map.of("id", "a", "database", "analytics"))
+                .addNode("PersonBulkCreateNode", "more", Map.of("data", rows("b", "c"), "database", "analytics"))
+                .addNode("PersonCountNode", "here")
+                .addNode("PersonListNode", "list", Map.of("database", "analytics", "filter", Map.of("id", "b")))
+                .addNode("SqlNode", "sql", Map.of("sql", "select count(*) as n from people", "database", "analytics"))
+                .addConnection("there", "result", "more", "input")
+                .addConnection("more", "result", "here", "input")
+                .addConnection("here", "result", "list", "input")
+                .addConnection("list", "result", "sql", "input")
+                .build();
+
+        try (LocalRuntime runtime = new LocalRuntime(db)) {
+            RunResult run = runtime.execute(workflow);
+
+            assertThat(run.output("here")).containsEntry("count", 0L);
+            assertThat(run.output("list")).containsEntry("count", 1L);
+            assertThat(run.output("sql")).containsEntry("records", List.of(Map.of("n", 3L)));
+        }
+        assertThat(tables("main.db")).containsExactly("people");
+        assertThat(tables("analytics.db")).containsExactly("people");
+        assertThat(db.express().count("Person")).isZero();
+    }
+
+    @Test
+    void referencedModelsAndRelationsAreThereToo() throws SQLException {
+        db.register(Pet.class);
+        Workflow workflow = new WorkflowBuilder("w")
+                .addNode("PersonCreateNode", "person", Map.of("id", "a", "database", "analytics"))
+                .addNode("PetCreateNode", "pet", Map.of("id", "p", "owner_id", "a", "database", "analytics"))
+                .addNode(
+                        "PetListNode",
+                        "list",
+                        Map.of("database", "analytics", "filter", Map.of("owner", Map.of("id", "a"))))
+                .addConnection("person", "result", "pet", "input")
+                .addConnection("pet", "result", "list", "input")
+                .build();
+
+        try (LocalRuntime runtime = new LocalRuntime(db)) {
+            assertThat(runtime.execute(workflow).output("list")).containsEntry("count", 1L);
+        }
+        assertThat(tables("main.db")).isEmpty();
+        assertThat(tables("analytics.db")).containsExactly("people", "pets");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsRefusedBeforeARun() {
+        try (LocalRuntime runtime = new LocalRuntime(db)) {
+            assertThatThrownBy(() -> runtime.validate(new WorkflowBuilder("w")
+                            .addNode("PersonCountNode", "a", Map.of("database", "analytisc"))
+                            .build()))
+                    .isInstanceOfSatisfying(
+                            DataFlowException.class,
+                            e -> assertThat(e.problem().code().code()).isIn("DF-402", "DF-802"))
+                    .hasMessageContaining("did you mean 'analytics'?");
+        }
+    }
+
+    @Test
+    void aTransactionStaysInItsDatabase() {
+        Workflow workflow = new WorkflowBuilder("w")
+                .addNode("PersonCreateNode", "a", Map.of("id", "a", "database", "analytics"))
+                .build();
+        try (LocalRuntime runtime = new LocalRuntime(db)) {
+            assertThatThrownBy(() -> db.transaction(tx -> runtime.execute(workflow)))
+                    .hasStackTraceContaining("DF-518");
+        }
+    }
+
+    private static List<Map<String, Object>> rows(String... ids) {
+        return Arrays.stream(ids).map(id -> Map.<String, Object>of("id", id)).toList();
     }
 
     private List<String> tables(String file) throws SQLException {

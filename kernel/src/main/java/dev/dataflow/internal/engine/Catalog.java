@@ -1,5 +1,7 @@
 package dev.dataflow.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.internal.feature.FeatureChain;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.logging.CategoryLog;
@@ -19,6 +21,8 @@ import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.Attribute;
+import dev.dataflow.spi.operation.OperationContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,8 +41,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Catalog implements ModelRuntimes {
 
+    private static final Attribute<String> DATABASE = new Attribute<>("dataflow.database", String.class);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentHashMap<ModelDefinition, ModelRuntime> runtimes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Elsewhere, ModelRuntime> elsewhere = new ConcurrentHashMap<>();
     private final ModelRegistry registry;
     private final Plugins plugins;
     private final PluginContext context;
@@ -84,6 +91,29 @@ final class Catalog implements ModelRuntimes {
             }
         }
         return runtime;
+    }
+
+    @Override
+    public ModelRuntime of(ModelDefinition model, OperationContext context) {
+        ModelRuntime own = of(model);
+        String name = context.hasAttributes() ? context.attribute(DATABASE).orElse(null) : null;
+        return name == null || named(name) == own.database()
+                ? own
+                : elsewhere.computeIfAbsent(new Elsewhere(own, name), key -> own.in(named(name)));
+    }
+
+    /** Returns the database that a context names, else the main one. */
+    Database database(OperationContext context) {
+        return named(context.attribute(DATABASE).orElse(""));
+    }
+
+    /** Returns a context whose operations go to a database. */
+    static OperationContext in(OperationContext context, String database) {
+        return context.with(DATABASE, database);
+    }
+
+    private Database named(String name) {
+        return requireNonNull(databases.get(name), name);
     }
 
     @Override
@@ -195,6 +225,8 @@ final class Catalog implements ModelRuntimes {
                 .fix("Or take the option away", option + ": false")
                 .build();
     }
+
+    private record Elsewhere(ModelRuntime own, String database) {}
 
     private record Made(
             ModelDefinition shaped,

@@ -142,6 +142,7 @@ public final class EngineFactory {
                         registry,
                         catalog::all,
                         tables,
+                        catalog::database,
                         sessions,
                         cursors,
                         logs.listOperations(),

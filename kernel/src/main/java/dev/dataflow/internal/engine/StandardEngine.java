@@ -10,6 +10,8 @@ import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.Pipeline;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.spi.data.JsonCodec;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Lookalikes;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
@@ -21,6 +23,8 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,6 +117,29 @@ public final class StandardEngine implements Engine, AutoCloseable {
             tables().ensureAll(parts.catalog().all(), joined);
         }
         return transactions.run(main(), joined, options, body);
+    }
+
+    @Override
+    public OperationContext inDatabase(OperationContext context, String database) {
+        Set<String> names = new TreeSet<>(parts.catalog().databases().keySet());
+        names.remove("");
+        if (names.contains(database)) {
+            return Catalog.in(context, database);
+        }
+        if (names.isEmpty()) {
+            return Engine.super.inDatabase(context, database);
+        }
+        throw Problem.of(
+                        StandardCode.INSTANCE_MIXED_UP,
+                        "Instance '" + name() + "' has no database '" + database + "'; "
+                                + Lookalikes.hint(database, List.copyOf(names)))
+                .at(Location.parameter("database"))
+                .found(database)
+                .expected(String.join(", ", names))
+                .fix(
+                        "Leave 'database' out for the model's own, or add the database to the instance:",
+                        "DataFlow.builder().database(\"" + database + "\", url)")
+                .toException();
     }
 
     /** Runs a body in a savepoint of the running transaction. */

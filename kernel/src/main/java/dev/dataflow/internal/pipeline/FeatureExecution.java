@@ -107,7 +107,7 @@ final class FeatureExecution implements Execution {
     @Override
     public Outcome execute(Operation further) {
         if (further instanceof Operation.OnModel onModel) {
-            ModelRuntime other = runtimes.of(onModel.model());
+            ModelRuntime other = runtimes.of(onModel.model(), session.context());
             if (other.database() != runtime.database()) {
                 throw misuse("A further operation of a feature has to be on the same database");
             }

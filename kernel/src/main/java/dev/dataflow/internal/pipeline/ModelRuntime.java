@@ -41,6 +41,11 @@ public final class ModelRuntime {
         this.visibleSlots = StoredRows.visibleSlots(definition);
     }
 
+    /** Returns this model with its table in another database. */
+    public ModelRuntime in(Database other) {
+        return new ModelRuntime(definition, other, chain, writes, unavailable);
+    }
+
     /** Returns the model, shaped by its features. */
     public ModelDefinition definition() {
         return definition;

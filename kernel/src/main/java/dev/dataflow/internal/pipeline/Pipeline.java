@@ -14,6 +14,7 @@ import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.operation.RowStream;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Pipeline implements OperationExecutor {
     private final Runners runners;
     private final FeaturedExecution features;
     private final RawGate raw;
+    private final Function<OperationContext, Database> databases;
     private final StreamOpener streams;
     private final @Nullable Duration statementTimeout;
 
@@ -47,6 +49,7 @@ public final class Pipeline implements OperationExecutor {
                 parts.limits().batchSize());
         this.features = new FeaturedExecution(scoping, runners, this::step);
         this.statementTimeout = parts.limits().statementTimeout();
+        this.databases = parts.databases();
         this.raw = new RawGate(parts.registered());
         this.streams = new StreamOpener(sessions, scoping, parts.limits().streamDeadline());
     }
@@ -56,7 +59,7 @@ public final class Pipeline implements OperationExecutor {
         OperationContext joined = join.apply(given);
         OperationContext context = statementTimeout == null ? joined : joined.withTimeLimit(statementTimeout);
         if (operation instanceof Operation.OnModel onModel) {
-            ModelRuntime runtime = runtimes.of(onModel.model());
+            ModelRuntime runtime = runtimes.of(onModel.model(), context);
             runtime.checkAvailable();
             protection.check(operation, context);
             Outcome outcome = onModel(onModel, runtime, context);
@@ -74,7 +77,7 @@ public final class Pipeline implements OperationExecutor {
     @Override
     public RowStream stream(Operation.ListRows operation, OperationContext given) {
         OperationContext context = join.apply(given);
-        ModelRuntime runtime = runtimes.of(operation.model());
+        ModelRuntime runtime = runtimes.of(operation.model(), context);
         runtime.checkAvailable();
         protection.check(operation, context);
         checks.check(operation, runtime, context);
@@ -109,7 +112,7 @@ public final class Pipeline implements OperationExecutor {
     }
 
     private Outcome runRaw(Operation.RawStatement statement, OperationContext context) {
-        Database database = tables.main();
+        Database database = databases.apply(context);
         return statement.readOnly()
                 ? sessions.readOnly(database, context, s -> RawRunner.run(statement, s))
                 : sessions.single(database, context, true, s -> RawRunner.run(statement, s));
@@ -123,6 +126,7 @@ public final class Pipeline implements OperationExecutor {
             ModelLookup models,
             java.util.function.Supplier<java.util.Collection<ModelRuntime>> registered,
             TableKeeper tables,
+            Function<OperationContext, Database> databases,
             Sessions sessions,
             CursorWriter cursors,
             CategoryLog lists,

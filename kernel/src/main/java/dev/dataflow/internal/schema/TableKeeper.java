@@ -59,7 +59,7 @@ public final class TableKeeper {
         }
         ensure(runtime, context);
         if (!runtime.chain().isEmpty()) {
-            runtime.chain().touches().forEach(model -> ensure(runtimes.of(models.require(model)), context));
+            runtime.chain().touches().forEach(model -> ensure(runtimes.of(models.require(model), context), context));
         }
         if (operation instanceof Operation.Filtered filtered) {
             related(filtered.model(), filtered.filter(), context);
@@ -90,22 +90,25 @@ public final class TableKeeper {
     public void create(ModelRuntime runtime, OperationContext context) {
         refuseInside(runtime, context);
         for (ModelDefinition each : withReferences(runtime.definition())) {
-            ModelRuntime one = runtimes.of(each);
-            states.ensure(each, () -> maker.make(one, true));
+            ModelRuntime one = runtimes.of(each, context);
+            states.ensure(one, () -> maker.make(one, true));
         }
     }
 
     private void ensure(ModelRuntime runtime, OperationContext context) {
-        if (states.isReady(runtime.definition()) && !isGone(runtime, context)) {
+        if (states.isReady(runtime) && !isGone(runtime, context)) {
             return;
         }
-        if (context.transactionOrNull() != null) {
-            insideTransaction(runtime, (JdbcTransaction) context.transactionOrNull(), context);
+        JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
+        if (transaction != null) {
+            if (transaction.database() == runtime.database()) { // Another one is refused where it begins.
+                insideTransaction(runtime, transaction, context);
+            }
             return;
         }
         for (ModelDefinition each : withReferences(runtime.definition())) {
-            ModelRuntime one = runtimes.of(each);
-            states.ensure(each, () -> maker.make(one, options.autoMigrate()));
+            ModelRuntime one = runtimes.of(each, context);
+            states.ensure(one, () -> maker.make(one, options.autoMigrate()));
         }
     }
 
@@ -156,7 +159,7 @@ public final class TableKeeper {
             related(model, not.part(), context);
         } else if (filter instanceof Filter.Related to) {
             models.relation(model, to.relation()).ifPresent(relation -> {
-                ensure(runtimes.of(relation.target()), context);
+                ensure(runtimes.of(relation.target(), context), context);
                 related(relation.target(), to.filter(), context);
             });
         }

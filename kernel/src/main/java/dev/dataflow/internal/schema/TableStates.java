@@ -1,5 +1,6 @@
 package dev.dataflow.internal.schema;
 
+import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class TableStates {
 
-    private final ConcurrentHashMap<ModelDefinition, State> states = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ModelRuntime, State> states = new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder evictions = new LongAdder();
@@ -36,7 +37,7 @@ final class TableStates {
     }
 
     /** Returns whether a table is known to be there; counts. */
-    boolean isReady(ModelDefinition model) {
+    boolean isReady(ModelRuntime model) {
         State state = states.get(model);
         if (state != null && state.isReady() && !isStale(state)) {
             hits.increment();
@@ -46,7 +47,7 @@ final class TableStates {
     }
 
     /** Makes sure of a table by an action that one caller runs for all. */
-    void ensure(ModelDefinition model, Runnable look) {
+    void ensure(ModelRuntime model, Runnable look) {
         State mine = new State(new CompletableFuture<>(), System.nanoTime());
         State known = states.compute(model, (key, old) -> old == null || isStale(old) ? mine : old);
         if (known != mine) {
@@ -58,7 +59,7 @@ final class TableStates {
         trim();
     }
 
-    private void run(ModelDefinition model, State mine, Runnable look) {
+    private void run(ModelRuntime model, State mine, Runnable look) {
         try {
             look.run();
             mine.done.complete(true);
@@ -78,7 +79,7 @@ final class TableStates {
 
     private void trim() {
         while (states.size() > maxSize) {
-            ModelDefinition oldest = states.entrySet().stream()
+            ModelRuntime oldest = states.entrySet().stream()
                     .min(Map.Entry.comparingByValue((a, b) -> Long.compare(a.since, b.since)))
                     .map(Map.Entry::getKey)
                     .orElse(null);
@@ -96,9 +97,9 @@ final class TableStates {
                 && System.nanoTime() - state.since > timeToLiveNanos;
     }
 
-    /** Forgets a table. */
+    /** Forgets the tables of a model, in every database. */
     void forget(ModelDefinition model) {
-        states.remove(model);
+        states.keySet().removeIf(runtime -> runtime.definition().equals(model));
     }
 
     /** Forgets everything. */
@@ -129,7 +130,7 @@ final class TableStates {
     java.util.List<String> tables() {
         return states.entrySet().stream()
                 .filter(e -> e.getValue().isReady())
-                .map(e -> e.getKey().table())
+                .map(e -> e.getKey().definition().table())
                 .sorted()
                 .toList();
     }
