@@ -24,7 +24,7 @@ final class RowProgressTest {
 
     @Test
     void rowsAreToldAsTheyAreReadAndWritten() {
-        List<Map<String, Object>> rows = IntStream.range(0, 5000)
+        List<Map<String, Object>> rows = IntStream.range(0, 30_000)
                 .mapToObj(i -> Map.<String, Object>of("id", i, "x", i % 2))
                 .toList();
         Workflow workflow = new WorkflowBuilder("points")
@@ -49,7 +49,7 @@ final class RowProgressTest {
         }
 
         assertThat(told)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(OperationKind.WRITE, 7500L, OperationKind.READ, 70L));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(OperationKind.WRITE, 45_000L, OperationKind.READ, 70L));
         assertThat(calls.get()).isGreaterThan(3);
     }
 }
