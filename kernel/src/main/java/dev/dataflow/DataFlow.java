@@ -98,6 +98,12 @@ public final class DataFlow implements AutoCloseable {
         return this;
     }
 
+    /** Takes models away, with their nodes; their tables stay as they are. Names that are not registered are left out. */
+    public DataFlow unregister(String... models) {
+        engine.unregister(List.of(models));
+        return this;
+    }
+
     /** Adds a node that belongs to no model. */
     public DataFlow register(NodeFactory node) {
         engine.checkOpen();
@@ -243,7 +249,7 @@ public final class DataFlow implements AutoCloseable {
     /** Returns name, database without secrets, and what the view adds. */
     @Override
     public String toString() {
-        return "DataFlow " + name() + " on " + engine.main()
+        return "DataFlow " + name() + " on " + engine.parts().configuration().url()
                 + context.tenant().map(t -> ", tenant " + t).orElse("")
                 + context.actor().map(a -> ", actor " + a).orElse("");
     }

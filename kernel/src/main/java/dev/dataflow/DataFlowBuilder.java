@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.config.DatabaseUrls;
 import dev.dataflow.internal.engine.EngineFactory;
+import dev.dataflow.internal.plugin.AddedPlugins;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.error.Problem;
@@ -84,6 +85,11 @@ public final class DataFlowBuilder {
     /** Sets how connections are pooled. */
     public DataFlowBuilder pool(PoolOptions pool) {
         return change(c -> c.withPool(requireNonNull(pool, "pool")));
+    }
+
+    /** Sets what happens when a plugin leaves while it is in use. */
+    public DataFlowBuilder pluginSwap(PluginSwapOptions options) {
+        return change(c -> c.withSwap(requireNonNull(options, "options")));
     }
 
     /** Sets the limits of single operations. */
@@ -181,31 +187,6 @@ public final class DataFlowBuilder {
     }
 
     private PluginSource withOwn(PluginSource beneath) {
-        if (plugins.isEmpty()) {
-            return beneath;
-        }
-        List<DataFlowPlugin> own = List.copyOf(plugins);
-        return new PluginSource() {
-            @Override
-            public List<DataFlowPlugin> plugins() {
-                List<DataFlowPlugin> all = new ArrayList<>(own);
-                all.addAll(beneath.plugins());
-                return all;
-            }
-
-            @Override
-            public void watch(PluginListener listener) {
-                beneath.watch(theirs -> {
-                    List<DataFlowPlugin> all = new ArrayList<>(own);
-                    all.addAll(theirs);
-                    listener.changed(all);
-                });
-            }
-
-            @Override
-            public void close() {
-                beneath.close();
-            }
-        };
+        return plugins.isEmpty() ? beneath : new AddedPlugins(plugins, beneath);
     }
 }

@@ -3,6 +3,9 @@ package dev.dataflow.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.LivePluginSource;
+import dev.dataflow.TestPlugins;
+import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeEffect;
@@ -115,42 +118,58 @@ final class InstancesTest {
                 (parameters, context) -> NodeResult.of(Map.of("version", parameters.get(parameter))));
     }
 
+    private static DataFlowPlugin plugin(String version, String parameter) {
+        return TestPlugins.ofNodes("echo", version, echo(version, parameter));
+    }
+
     @Test
     void a_plan_is_made_again_when_node_types_change() {
-        NodeFactory one = echo("1", "a");
-        var nodes = dev.dataflow.internal.engine.Engines.of(shop).nodes();
-        shop.register(one);
-        Workflow workflow = new WorkflowBuilder("w").addNode("EchoNode", "echo").build();
-        assertThat(runtime.execute(workflow).output("echo")).containsEntry("version", "1");
+        DataFlowPlugin one = plugin("1", "a");
+        LivePluginSource source = new LivePluginSource(one);
+        try (DataFlow db = DataFlow.builder()
+                        .url("sqlite::memory:")
+                        .plugins(source)
+                        .build();
+                LocalRuntime local = new LocalRuntime(db)) {
+            Workflow workflow =
+                    new WorkflowBuilder("w").addNode("EchoNode", "echo").build();
+            assertThat(local.execute(workflow).output("echo")).containsEntry("version", "1");
 
-        nodes.removePlugin(List.of(), List.of(one));
-        DataFlowException gone = Failures.of(() -> runtime.execute(workflow));
-        assertThat(gone.code()).isEqualTo("DF-706");
-        assertThat(gone).isInstanceOf(DataFlowException.Unavailable.class);
+            source.remove(one);
+            DataFlowException gone = Failures.of(() -> local.execute(workflow));
+            assertThat(gone.code()).isEqualTo("DF-706");
+            assertThat(gone).isInstanceOf(DataFlowException.Unavailable.class);
 
-        shop.register(echo("2", "b"));
-        assertThat(runtime.execute(workflow).output("echo")).containsEntry("version", "2");
+            source.add(plugin("2", "b"));
+            assertThat(local.execute(workflow).output("echo")).containsEntry("version", "2");
+        }
     }
 
     @Test
     void a_run_goes_on_with_node_types_that_changed_under_it_and_says_so() {
-        NodeFactory one = echo("1", "a");
-        shop.register(one);
-        Workflow workflow = new WorkflowBuilder("w")
-                .addNode("EchoNode", "before")
-                .addNode("FunctionNode", "swap", Map.of("x", "${before.version}", "function", Shop.does(in -> {
-                    dev.dataflow.internal.engine.Engines.of(shop).nodes().removePlugin(List.of(), List.of(one));
-                    shop.register(echo("2", "b"));
-                    return "swapped";
-                })))
-                .addNode("EchoNode", "after", Map.of("input", "${swap.result}"))
-                .build();
+        DataFlowPlugin one = plugin("1", "a");
+        LivePluginSource source = new LivePluginSource(one);
+        try (DataFlow db = DataFlow.builder()
+                        .url("sqlite::memory:")
+                        .plugins(source)
+                        .build();
+                LocalRuntime local = new LocalRuntime(db)) {
+            db.register("swap", in -> {
+                source.replace(one, plugin("2", "b"));
+                return "swapped";
+            });
+            Workflow workflow = new WorkflowBuilder("w")
+                    .addNode("EchoNode", "before")
+                    .addNode("FunctionNode", "swap", Map.of("x", "${before.version}", "function", "swap"))
+                    .addNode("EchoNode", "after", Map.of("input", "${swap.result}"))
+                    .build();
 
-        RunResult run = runtime.execute(workflow);
+            RunResult run = local.execute(workflow);
 
-        assertThat(run.output("before")).containsEntry("version", "1");
-        assertThat(run.output("after")).containsEntry("version", "2");
-        assertThat(run.spannedChange()).isTrue();
-        assertThat(run.toMap()).containsEntry("spanned_change", true);
+            assertThat(run.output("before")).containsEntry("version", "1");
+            assertThat(run.output("after")).containsEntry("version", "2");
+            assertThat(run.spannedChange()).isTrue();
+            assertThat(run.toMap()).containsEntry("spanned_change", true);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.dataflow.LimitOptions;
 import dev.dataflow.LoggingOptions;
 import dev.dataflow.PluginOptions;
+import dev.dataflow.PluginSwapOptions;
 import dev.dataflow.PoolOptions;
 import dev.dataflow.SchemaOptions;
 import dev.dataflow.StrictMode;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param limits limits of single operations
  * @param logging what is logged
  * @param plugins where plugins come from, and which are trusted
+ * @param swap what happens when a plugin leaves
  * @param strictMode how strictly input is read
  * @param tuning parameters for the database that options ask for; {@code url} has them already
  * @param warnings what should be logged once the instance is open: old names, suspicious variables
@@ -39,6 +41,7 @@ public record Configuration(
         LimitOptions limits,
         LoggingOptions logging,
         PluginOptions plugins,
+        PluginSwapOptions swap,
         StrictMode strictMode,
         Map<String, String> tuning,
         List<String> warnings) {
@@ -53,6 +56,7 @@ public record Configuration(
             LimitOptions.DEFAULT,
             LoggingOptions.DEFAULT,
             PluginOptions.DEFAULT,
+            PluginSwapOptions.DEFAULT,
             StrictMode.OFF,
             Map.of(),
             List.of());
@@ -116,59 +120,66 @@ public record Configuration(
     /** Returns this configuration with another name of the instance. */
     public Configuration withName(String value) {
         return new Configuration(
-                value, url, urlSource, pool, schema, limits, logging, plugins, strictMode, tuning, warnings);
+                value, url, urlSource, pool, schema, limits, logging, plugins, swap, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with another database. */
     public Configuration withUrl(DatabaseUrl value, UrlSource source) {
         return new Configuration(
-                name, value, source, pool, schema, limits, logging, plugins, strictMode, tuning, warnings);
+                name, value, source, pool, schema, limits, logging, plugins, swap, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other pool options. */
     public Configuration withPool(PoolOptions value) {
         return new Configuration(
-                name, url, urlSource, value, schema, limits, logging, plugins, strictMode, tuning, warnings);
+                name, url, urlSource, value, schema, limits, logging, plugins, swap, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other schema options. */
     public Configuration withSchema(SchemaOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, value, limits, logging, plugins, strictMode, tuning, warnings);
+                name, url, urlSource, pool, value, limits, logging, plugins, swap, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other limits. */
     public Configuration withLimits(LimitOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, value, logging, plugins, strictMode, tuning, warnings);
+                name, url, urlSource, pool, schema, value, logging, plugins, swap, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other logging options. */
     public Configuration withLogging(LoggingOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, value, plugins, strictMode, tuning, warnings);
+                name, url, urlSource, pool, schema, limits, value, plugins, swap, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with other plugin options. */
     public Configuration withPlugins(PluginOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, logging, value, strictMode, tuning, warnings);
+                name, url, urlSource, pool, schema, limits, logging, value, swap, strictMode, tuning, warnings);
     }
 
     /** Returns this configuration with another strictness. */
     public Configuration withStrictMode(StrictMode value) {
-        return new Configuration(name, url, urlSource, pool, schema, limits, logging, plugins, value, tuning, warnings);
+        return new Configuration(
+                name, url, urlSource, pool, schema, limits, logging, plugins, swap, value, tuning, warnings);
+    }
+
+    /** Returns this configuration with other options of what happens when a plugin leaves. */
+    public Configuration withSwap(PluginSwapOptions value) {
+        return new Configuration(
+                name, url, urlSource, pool, schema, limits, logging, plugins, value, strictMode, tuning, warnings);
     }
 
     Configuration withTuning(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(tuning);
         more.put(parameter, value);
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, logging, plugins, strictMode, more, warnings);
+                name, url, urlSource, pool, schema, limits, logging, plugins, swap, strictMode, more, warnings);
     }
 
     Configuration withWarnings(List<String> value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, logging, plugins, strictMode, tuning, value);
+                name, url, urlSource, pool, schema, limits, logging, plugins, swap, strictMode, tuning, value);
     }
 }

@@ -34,6 +34,7 @@ final class OptionCatalog {
                         PoolTopic.OPTIONS,
                         SchemaTopic.OPTIONS,
                         LimitTopic.OPTIONS,
+                        PluginSwapTopic.OPTIONS,
                         LoggingTopic.OPTIONS,
                         PluginTopic.OPTIONS,
                         SqliteTopic.OPTIONS)

@@ -1,5 +1,6 @@
 package dev.dataflow.internal.engine;
 
+import dev.dataflow.internal.plugin.DaemonThreads;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -7,7 +8,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +69,7 @@ final class Background implements AutoCloseable {
     }
 
     private ThreadFactory threads(String role) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "dataflow-" + name + "-" + role + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
-        };
+        return new DaemonThreads("dataflow-" + name + "-" + role + "-");
     }
 
     @Override

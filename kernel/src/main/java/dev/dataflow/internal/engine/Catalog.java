@@ -2,8 +2,10 @@ package dev.dataflow.internal.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dataflow.internal.engine.ModelMaker.Made;
 import dev.dataflow.internal.feature.FeatureChain;
-import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.lease.Absence;
+import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.model.ModelRegistry;
 import dev.dataflow.internal.node.NodeRegistry;
@@ -11,14 +13,10 @@ import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.internal.pipeline.ModelRuntimes;
 import dev.dataflow.internal.pipeline.WriteRules;
 import dev.dataflow.internal.value.CanonicalValues;
-import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.error.DataFlowException;
-import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
-import dev.dataflow.spi.feature.Feature;
-import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Attribute;
@@ -26,18 +24,18 @@ import dev.dataflow.spi.operation.OperationContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of one instance with everything that their operations need. A model whose option has no feature is there,
- * and every operation on it fails with the name of what is missing. Thread-safe.
+ * The models of one instance with everything that their operations need, made anew when plugins come and go. A model
+ * whose option has no feature, or whose database has no dialect, is there, and every operation on it fails with the name
+ * of what is missing. Thread-safe.
  */
 final class Catalog implements ModelRuntimes {
 
@@ -46,32 +44,30 @@ final class Catalog implements ModelRuntimes {
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentHashMap<ModelDefinition, ModelRuntime> runtimes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Elsewhere, ModelRuntime> elsewhere = new ConcurrentHashMap<>();
+    private final Map<String, ModelDefinition> declared = new LinkedHashMap<>();
     private final ModelRegistry registry;
-    private final Plugins plugins;
-    private final PluginContext context;
+    private final Supplier<Plugins> plugins;
+    private final Databases databases;
     private final CanonicalValues canonical;
     private final Clock clock;
     private final NodeRegistry nodes;
-    private final Map<String, Database> databases;
     private final CategoryLog log;
     private volatile boolean anyFeatures;
 
     Catalog(
             ModelRegistry registry,
-            Plugins plugins,
-            PluginContext context,
+            Supplier<Plugins> plugins,
+            Databases databases,
             CanonicalValues canonical,
             Clock clock,
             NodeRegistry nodes,
-            Map<String, Database> databases,
             CategoryLog log) {
         this.registry = registry;
         this.plugins = plugins;
-        this.context = context;
+        this.databases = databases;
         this.canonical = canonical;
         this.clock = clock;
         this.nodes = nodes;
-        this.databases = databases;
         this.log = log;
     }
 
@@ -97,23 +93,20 @@ final class Catalog implements ModelRuntimes {
     public ModelRuntime of(ModelDefinition model, OperationContext context) {
         ModelRuntime own = of(model);
         String name = context.hasAttributes() ? context.attribute(DATABASE).orElse(null) : null;
-        return name == null || named(name) == own.database()
+        return name == null || name.equals(model.database().orElse("")) || own.absence() != null
                 ? own
-                : elsewhere.computeIfAbsent(new Elsewhere(own, name), key -> own.in(named(name)));
+                : elsewhere.computeIfAbsent(
+                        new Elsewhere(own, name), key -> own.in(databases.find(name), databases.absence(name)));
     }
 
-    /** Returns the database that a context names, else the main one. */
-    Database database(OperationContext context) {
-        return named(context.attribute(DATABASE).orElse(""));
+    /** Returns the name of the database that a context asks for; empty for the main one. */
+    static String database(OperationContext context) {
+        return context.hasAttributes() ? context.attribute(DATABASE).orElse("") : "";
     }
 
     /** Returns a context whose operations go to a database. */
     static OperationContext in(OperationContext context, String database) {
         return context.with(DATABASE, database);
-    }
-
-    private Database named(String name) {
-        return requireNonNull(databases.get(name), name);
     }
 
     @Override
@@ -134,42 +127,35 @@ final class Catalog implements ModelRuntimes {
     }
 
     /** Registers models: all of them, or, with every problem told, none. */
-    void register(List<ModelDefinition> declared) {
+    void register(List<ModelDefinition> models) {
         lock.lock();
         try {
+            ModelMaker maker = new ModelMaker(plugins.get(), databases);
             Map<ModelDefinition, Made> made = new LinkedHashMap<>();
             Problems problems = new Problems();
-            for (ModelDefinition model : declared) {
+            for (ModelDefinition model : models) {
                 try {
-                    Made one = make(model);
-                    made.put(one.shaped, one);
+                    made.put(model, maker.make(model, null));
                 } catch (DataFlowException failure) {
                     problems.add(failure);
                 }
             }
             problems.throwIfAny();
-            registry.register(List.copyOf(made.keySet()));
-            made.forEach(this::publish);
+            registry.register(made.values().stream().map(Made::shaped).toList());
+            made.forEach((model, one) -> {
+                if (declared.putIfAbsent(model.name(), model) == null) {
+                    publish(one);
+                    ModelDefinition shaped = registry.require(model.name());
+                    nodes.modelRegistered(shaped);
+                    tellReserved(shaped);
+                }
+            });
         } finally {
             lock.unlock();
         }
     }
 
-    private void publish(ModelDefinition declared, Made made) {
-        ModelDefinition shaped = registry.require(declared.name());
-        if (runtimes.containsKey(shaped)) {
-            return; // The same model was registered before; that one stays.
-        }
-        anyFeatures |= !made.chain.isEmpty() || made.unavailable != null;
-        runtimes.put(
-                shaped,
-                new ModelRuntime(
-                        shaped,
-                        database(shaped),
-                        made.chain,
-                        new WriteRules(shaped, canonical, clock, plugins.keyGenerators()),
-                        made.unavailable));
-        nodes.modelRegistered(shaped);
+    private void tellReserved(ModelDefinition shaped) {
         List<String> reserved = nodes.reservedFields(shaped);
         if (!reserved.isEmpty()) {
             log.info(
@@ -179,62 +165,127 @@ final class Catalog implements ModelRuntimes {
         }
     }
 
-    private Database database(ModelDefinition model) {
-        String name = model.database().orElse("");
-        Database database = databases.get(name);
-        if (database == null) {
-            throw Problem.of(StandardCode.INSTANCE_MIXED_UP, "The instance has no database '" + name + "'")
-                    .at(Location.model(model.name(), "database"))
-                    .found(name)
-                    .expected("one of " + databases.keySet())
-                    .toException();
-        }
-        return database;
-    }
-
-    private Made make(ModelDefinition model) {
-        database(model);
-        List<Feature> features = new ArrayList<>();
-        Problem unavailable = null;
-        for (Map.Entry<String, Object> option : new TreeMap<>(model.options()).entrySet()) {
-            if (Boolean.FALSE.equals(option.getValue())) {
-                continue;
-            }
-            FeatureFactory factory = plugins.feature(option.getKey()).orElse(null);
-            if (factory == null) {
-                unavailable = missing(model, option.getKey());
-            } else {
-                features.add(factory.create(model, option.getValue(), context));
-            }
-        }
-        FeatureChain chain = FeatureChain.of(features, model.name());
-        ModelDefinition shaped = model;
-        for (Feature feature : chain.features()) {
-            shaped = feature.shape(shaped);
-        }
-        return new Made(shaped, chain, unavailable);
-    }
-
-    private static Problem missing(ModelDefinition model, String option) {
-        return Problem.of(
-                        StandardCode.OPTION_UNAVAILABLE,
-                        "The option '" + option + "' of " + model.name()
-                                + " has no installed feature; the model is not available without it")
-                .at(Location.model(model.name(), "options." + option))
-                .fix("Install the feature's bundle", "dev.dataflow:dataflow-feature-" + option.replace("_", ""))
-                .fix("Or take the option away", option + ": false")
-                .build();
-    }
-
     private record Elsewhere(ModelRuntime own, String database) {}
 
-    private record Made(
-            ModelDefinition shaped,
-            FeatureChain chain,
-            @Nullable Problem unavailable) {}
+    /** Takes models away; their tables stay. Names that are not there are left out. */
+    void unregister(Collection<String> names) {
+        lock.lock();
+        try {
+            List<String> gone = names.stream().filter(declared::containsKey).toList();
+            gone.forEach(name -> registry.find(name).ifPresent(runtimes::remove));
+            registry.remove(gone);
+            gone.forEach(name -> {
+                declared.remove(name);
+                nodes.modelRemoved(name);
+            });
+            elsewhere.clear();
+            lookForFeatures();
+        } finally {
+            lock.unlock();
+        }
+    }
 
-    /** Returns the databases by name; the main one has the empty name. */
-    Map<String, Database> databases() {
-        return new HashMap<>(databases);
+    /**
+     * Makes every model anew with the plugins and databases that are there now. A model that has lost a feature keeps the
+     * shape that it had with it.
+     *
+     * @param leftAtNanos when the plugins left that are missing now; null when nothing left
+     * @param problems hears of models that cannot be made; those stay unavailable
+     */
+    void remake(@Nullable Long leftAtNanos, Problems problems) {
+        lock.lock();
+        try {
+            ModelMaker maker = new ModelMaker(plugins.get(), databases);
+            for (ModelDefinition model : List.copyOf(declared.values())) {
+                ModelRuntime before = runtimes.get(registry.require(model.name()));
+                try {
+                    remake(model, before, maker.make(model, leftAtNanos));
+                } catch (DataFlowException failure) {
+                    problems.add(failure);
+                    unavailable(before, failure.problem());
+                } catch (RuntimeException | LinkageError failure) {
+                    Problem problem = Problem.of(
+                                    StandardCode.FEATURE_FAILED, "A feature of " + model.name() + " failed")
+                            .found(failure)
+                            .build();
+                    problems.add(problem);
+                    unavailable(before, problem);
+                }
+            }
+            elsewhere.clear();
+            lookForFeatures();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remake(ModelDefinition model, @Nullable ModelRuntime before, Made made) {
+        if (made.missing() != null && before != null) {
+            publish(new Made(
+                    before.definition(), made.chain(), made.leases(), made.missing(), stillAbsent(before, made)));
+            return;
+        }
+        ModelDefinition old = registry.require(model.name());
+        registry.replace(List.of(made.shaped()));
+        ModelDefinition now = registry.require(model.name());
+        publish(made);
+        if (now != old) {
+            runtimes.remove(old);
+            nodes.modelRegistered(now);
+        }
+    }
+
+    /** What was away before is not waited for anew. */
+    private static @Nullable Absence stillAbsent(ModelRuntime before, Made made) {
+        return before.absence() != null
+                        && made.absence() != null
+                        && before.absence().problem().equals(made.absence().problem())
+                ? before.absence()
+                : made.absence();
+    }
+
+    private void unavailable(@Nullable ModelRuntime before, Problem problem) {
+        if (before != null) {
+            runtimes.put(
+                    before.definition(),
+                    new ModelRuntime(
+                            before.definition(),
+                            null,
+                            FeatureChain.EMPTY,
+                            new WriteRules(
+                                    before.definition(),
+                                    canonical,
+                                    clock,
+                                    plugins.get().keyGenerators()),
+                            LeaseSet.NONE,
+                            new Absence(problem, null)));
+        }
+    }
+
+    private void publish(Made made) {
+        ModelDefinition shaped = registry.require(made.shaped().name());
+        anyFeatures |= !made.chain().isEmpty() || made.missing() != null;
+        runtimes.put(
+                shaped,
+                new ModelRuntime(
+                        shaped,
+                        databases.find(shaped.database().orElse("")),
+                        made.chain(),
+                        new WriteRules(
+                                shaped,
+                                canonical,
+                                clock,
+                                requireNonNull(plugins.get()).keyGenerators()),
+                        made.leases(),
+                        made.absence()));
+    }
+
+    private void lookForFeatures() {
+        List<ModelRuntime> all = new ArrayList<>(runtimes.values());
+        anyFeatures = all.stream()
+                .anyMatch(runtime -> !runtime.chain().isEmpty()
+                        || runtime.absence() != null
+                                && runtime.definition().options().values().stream()
+                                        .anyMatch(value -> !Boolean.FALSE.equals(value)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.dataflow.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.LogLevel;
 import dev.dataflow.PluginSource;
 import dev.dataflow.internal.config.Configuration;
@@ -13,8 +15,9 @@ import dev.dataflow.internal.jdbc.SingleConnection;
 import dev.dataflow.internal.jdbc.SqlFailures;
 import dev.dataflow.internal.jdbc.Transactions;
 import dev.dataflow.internal.json.LazyJsonCodec;
+import dev.dataflow.internal.lease.Availability;
+import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.logging.Logs;
-import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.internal.model.ModelRegistry;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.node.StandardNodeRegistry;
@@ -28,16 +31,19 @@ import dev.dataflow.internal.schema.TableMaker;
 import dev.dataflow.internal.sql.SqlCompiler;
 import dev.dataflow.internal.value.CanonicalValues;
 import dev.dataflow.spi.DataFlowPlugin;
-import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.dialect.DataSourceProvider.ConnectionPolicy;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.Dialect;
+import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.OperationContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an engine together. */
 public final class EngineFactory {
@@ -54,102 +60,23 @@ public final class EngineFactory {
         Logs logs = new Logs(configuration.logging(), configuration.name());
         configuration.warnings().forEach(logs.core()::warn);
         Background background = new Background(configuration.name());
-        JsonCodec json = new LazyJsonCodec();
-        PluginContext context = new StandardPluginContext(clock, json, background::scheduler, logs);
-        Plugins plugins = new Plugins(source.plugins(), KeyGenerators.standard());
-        ModelRegistry registry = new ModelRegistry(json, plugins.keyGenerators());
-        CanonicalValues canonical = new CanonicalValues(json);
-        PageCursors cursors = new PageCursors();
-        Map<String, Database> opened = new LinkedHashMap<>();
+        Map<String, DatabaseUrl> urls = new LinkedHashMap<>();
+        urls.put("", configuration.url());
+        urls.putAll(databases);
+        Assembly assembly = new Assembly(configuration, logs, background, clock, urls);
         try {
-            Opening opening = new Opening(configuration, plugins, context, registry, canonical, json, cursors);
-            opened.put("", opening.open("", configuration.url()));
-            databases.forEach((name, url) -> opened.put(name, opening.open(name, url)));
-            StandardEngine engine = assemble(
-                    configuration,
-                    source,
-                    clock,
-                    logs,
-                    background,
-                    context,
-                    plugins,
-                    registry,
-                    canonical,
-                    cursors,
-                    json,
-                    opened);
+            assembly.plugins.begin(source.plugins());
+            StandardEngine engine = assembly.engine(source);
+            assembly.plugins.serve(assembly.catalog);
+            source.watch(assembly.plugins);
             sayWhere(configuration, logs);
             return engine;
         } catch (RuntimeException | Error failure) {
-            opened.values().forEach(Database::close);
+            assembly.plugins.close();
             background.close();
             source.close();
             throw failure;
         }
-    }
-
-    private static StandardEngine assemble(
-            Configuration configuration,
-            PluginSource source,
-            Clock clock,
-            Logs logs,
-            Background background,
-            PluginContext context,
-            Plugins plugins,
-            ModelRegistry registry,
-            CanonicalValues canonical,
-            PageCursors cursors,
-            JsonCodec json,
-            Map<String, Database> databases) {
-        NodeRegistry nodes = new StandardNodeRegistry();
-        Catalog catalog = new Catalog(registry, plugins, context, canonical, clock, nodes, databases, logs.core());
-        Protection protection = new Protection(logs.core()::warn);
-        for (DataFlowPlugin plugin : plugins.all()) {
-            nodes.addPlugin(plugin.nodeGenerators(), plugin.nodes(), context);
-            protection.add(plugin.protectionLevels());
-        }
-        Transactions transactions = new Transactions(
-                failure -> logs.core().failure(LogLevel.ERROR, "Work after a transaction failed", failure));
-        TableKeeper tables = new TableKeeper(
-                configuration.schema(),
-                catalog,
-                registry,
-                new TableMaker(logs.migration()::info),
-                java.util.Objects.requireNonNull(databases.get("")));
-        Sessions sessions = new Sessions(transactions, background::scheduler, logs.sqlGeneration()::debug);
-        EngineHolder holder = new EngineHolder();
-        EngineParts parts = new EngineParts(
-                configuration,
-                logs,
-                catalog,
-                nodes,
-                new MapQueryReader(registry, json),
-                canonical,
-                json,
-                clock,
-                tables,
-                background,
-                context,
-                source,
-                new RecordBindings(),
-                databases.values());
-        StandardEngine engine = new StandardEngine(
-                parts,
-                new Pipeline.PipelineParts(
-                        holder::joined,
-                        protection,
-                        catalog,
-                        registry,
-                        catalog::all,
-                        tables,
-                        catalog::database,
-                        sessions,
-                        cursors,
-                        logs.listOperations(),
-                        configuration.limits()),
-                transactions);
-        holder.engine = engine;
-        return engine;
     }
 
     private static void sayWhere(Configuration configuration, Logs logs) {
@@ -158,21 +85,128 @@ public final class EngineFactory {
         }
     }
 
-    /** Opens the databases of one instance. */
-    private record Opening(
-            Configuration configuration,
-            Plugins plugins,
-            PluginContext context,
-            ModelRegistry registry,
-            CanonicalValues canonical,
-            JsonCodec json,
-            PageCursors cursors) {
+    /** Every model with an option needs the word of its features for each of its occurrences in a statement. */
+    private static boolean isScoped(ModelDefinition model) {
+        return !model.options().isEmpty()
+                && model.options().values().stream().anyMatch(value -> !Boolean.FALSE.equals(value));
+    }
 
-        Database open(String name, DatabaseUrl url) {
-            Dialect dialect = plugins.dialect(url).create(url, context);
+    /** The parts of one engine while it is put together. */
+    private static final class Assembly {
+        private final Configuration configuration;
+        private final Logs logs;
+        private final Background background;
+        private final Clock clock;
+        private final JsonCodec json = new LazyJsonCodec();
+        private final CanonicalValues canonical = new CanonicalValues(json);
+        private final PageCursors cursors = new PageCursors();
+        private final Availability availability;
+        private final Databases databases;
+        private final NodeRegistry nodes;
+        private final Protection protection;
+        private final LivePlugins plugins;
+        private final ModelRegistry registry;
+        private final Catalog catalog;
+        private final TableKeeper tables;
+        private volatile @Nullable StandardEngine engine;
+
+        private Assembly(
+                Configuration configuration,
+                Logs logs,
+                Background background,
+                Clock clock,
+                Map<String, DatabaseUrl> urls) {
+            this.configuration = configuration;
+            this.logs = logs;
+            this.background = background;
+            this.clock = clock;
+            availability = new Availability(configuration.swap().gracePeriod());
+            databases = new Databases(urls, availability);
+            nodes = new StandardNodeRegistry(availability);
+            protection = new Protection(logs.core()::warn);
+            plugins = new LivePlugins(new LivePlugins.Parts(
+                    plugin -> InstalledPlugin.of(plugin, () -> context(name(plugin))),
+                    (name, given) -> openDatabase(name, requireNonNull(urls.get(name)), given),
+                    databases,
+                    nodes,
+                    protection,
+                    availability,
+                    configuration.swap().drainTimeout(),
+                    logs.core(),
+                    this::remade));
+            registry = new ModelRegistry(json, () -> plugins.now().keyGenerators());
+            catalog = new Catalog(registry, plugins::now, databases, canonical, clock, nodes, logs.core());
+            tables = new TableKeeper(configuration.schema(), catalog, registry, new TableMaker(logs.migration()::info));
+        }
+
+        private static String name(DataFlowPlugin plugin) {
+            return plugin.descriptor().name();
+        }
+
+        private StandardPluginContext context(String owner) {
+            return new StandardPluginContext("dataflow-" + configuration.name() + "-" + owner + "-", clock, json, logs);
+        }
+
+        /** What is known of tables was learned through the dialects before. */
+        private void remade() {
+            tables.clear();
+        }
+
+        private StandardEngine engine(PluginSource source) {
+            Transactions transactions = new Transactions(
+                    failure -> logs.core().failure(LogLevel.ERROR, "Work after a transaction failed", failure));
+            EngineParts parts = new EngineParts(
+                    configuration,
+                    logs,
+                    catalog,
+                    nodes,
+                    new MapQueryReader(registry, json),
+                    canonical,
+                    json,
+                    clock,
+                    tables,
+                    background,
+                    context("application"),
+                    source,
+                    new RecordBindings(),
+                    databases,
+                    plugins);
+            StandardEngine made = new StandardEngine(
+                    parts,
+                    new Pipeline.PipelineParts(
+                            this::joined,
+                            protection,
+                            catalog,
+                            registry,
+                            catalog::all,
+                            tables,
+                            databases,
+                            availability,
+                            new Sessions(transactions, background::scheduler, logs.sqlGeneration()::debug),
+                            cursors,
+                            logs.listOperations(),
+                            configuration.limits()),
+                    transactions);
+            engine = made;
+            return made;
+        }
+
+        /** Lets the pipeline ask the engine that it is a part of. */
+        private OperationContext joined(OperationContext context) {
+            return requireNonNull(engine, "engine").joined(context);
+        }
+
+        private Database openDatabase(String name, DatabaseUrl url, Plugins.Given<DialectFactory> given) {
+            Dialect dialect = given.factory().create(url, given.by().context());
             try {
                 SqlCompiler compiler = new SqlCompiler(dialect, registry, canonical, EngineFactory::isScoped, cursors);
-                return new Database(name, url, dialect, connections(name, dialect), compiler);
+                return new Database(
+                        name,
+                        url,
+                        dialect,
+                        connections(name, dialect),
+                        compiler,
+                        LeaseSet.of(List.of(given.by().leases())));
             } catch (SQLException failure) {
                 RuntimeException told = SqlFailures.of(dialect.failures(), failure, null);
                 dialect.close();
@@ -189,22 +223,6 @@ public final class EngineFactory {
                     ? new SingleConnection(
                             dialect.dataSources(), configuration.pool().connectTimeout())
                     : new PooledConnections(pool, dialect.dataSources(), configuration.pool());
-        }
-    }
-
-    /** Every model with an option needs the word of its features for each of its occurrences in a statement. */
-    private static boolean isScoped(ModelDefinition model) {
-        return !model.options().isEmpty()
-                && model.options().values().stream().anyMatch(value -> !Boolean.FALSE.equals(value));
-    }
-
-    /** Lets the pipeline ask the engine that it is a part of. */
-    private static final class EngineHolder {
-        private volatile @org.jspecify.annotations.Nullable StandardEngine engine;
-
-        private dev.dataflow.spi.operation.OperationContext joined(
-                dev.dataflow.spi.operation.OperationContext context) {
-            return java.util.Objects.requireNonNull(engine, "engine").joined(context);
         }
     }
 }

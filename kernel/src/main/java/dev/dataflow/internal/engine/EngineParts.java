@@ -3,7 +3,6 @@ package dev.dataflow.internal.engine;
 import dev.dataflow.PluginSource;
 import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.express.RecordBindings;
-import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.schema.TableKeeper;
@@ -12,7 +11,6 @@ import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
-import java.util.Collection;
 
 /** What an engine is made of. */
 public record EngineParts(
@@ -29,7 +27,8 @@ public record EngineParts(
         PluginContext plugins,
         PluginSource source,
         RecordBindings bindings,
-        Collection<Database> databases)
+        Databases databases,
+        LivePlugins live)
         implements AutoCloseable {
 
     /** Returns the instance's name. */
@@ -43,7 +42,7 @@ public record EngineParts(
             background.close();
         } finally {
             try {
-                databases.forEach(Database::close);
+                live.close();
             } finally {
                 source.close();
             }

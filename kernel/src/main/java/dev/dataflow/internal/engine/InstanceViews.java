@@ -5,11 +5,13 @@ import dev.dataflow.ModelCatalog;
 import dev.dataflow.PoolStats;
 import dev.dataflow.SchemaCache;
 import dev.dataflow.internal.express.RecordBinding;
+import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.PoolState;
 import dev.dataflow.internal.model.RecordModelReader;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.OperationContext;
 import java.lang.invoke.MethodHandles;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,19 +77,24 @@ public final class InstanceViews {
         long start = System.nanoTime();
         try {
             engine.checkOpen();
-            Connection connection = engine.main().connections().borrow(start + PATIENCE.toNanos());
+            Database main = engine.parts().databases().enterMain(OperationContext.EMPTY.withTimeLimit(PATIENCE));
             try {
-                boolean valid = connection.isValid((int) PATIENCE.toSeconds());
-                return new Health(
-                        valid, engine.main().toString(), since(start), valid ? null : "the connection does not answer");
+                Connection connection = main.connections().borrow(start + PATIENCE.toNanos());
+                try {
+                    boolean valid = connection.isValid((int) PATIENCE.toSeconds());
+                    return new Health(
+                            valid, main.toString(), since(start), valid ? null : "the connection does not answer");
+                } finally {
+                    main.connections().giveBack(connection);
+                }
             } finally {
-                engine.main().connections().giveBack(connection);
+                main.leases().release();
             }
         } catch (DataFlowException | SQLException failure) {
             String why = failure instanceof DataFlowException known
                     ? known.code() + ": " + known.problem().message()
                     : "the connection failed";
-            return new Health(false, engine.main().toString(), since(start), why);
+            return new Health(false, engine.parts().databases().mainUrl().toString(), since(start), why);
         }
     }
 

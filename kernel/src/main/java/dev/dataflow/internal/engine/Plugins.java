@@ -14,65 +14,70 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What the plugins of one instance give, by name. Immutable; thread-safe. */
+/** The plugins of one instance at one time, and what they give, by name. Immutable; thread-safe. */
 final class Plugins {
 
-    private final List<DataFlowPlugin> plugins;
-    private final Map<String, DialectFactory> dialects = new LinkedHashMap<>();
-    private final Map<String, FeatureFactory> features = new LinkedHashMap<>();
-    private KeyGenerators generators;
+    private final List<InstalledPlugin> installed;
+    private final Map<String, Given<DialectFactory>> dialects = new LinkedHashMap<>();
+    private final Map<String, Given<FeatureFactory>> features = new LinkedHashMap<>();
+    private final Map<String, InstalledPlugin> generatorsBy = new LinkedHashMap<>();
+    private final KeyGenerators generators;
 
-    Plugins(List<DataFlowPlugin> plugins, KeyGenerators builtIn) {
-        this.plugins = List.copyOf(plugins);
-        generators = builtIn;
-        for (DataFlowPlugin plugin : plugins) {
-            try {
-                add(plugin);
-            } catch (RuntimeException | LinkageError failure) {
-                throw Problem.of(
-                                StandardCode.PLUGIN_FAILED,
-                                "The plugin " + plugin.getClass().getName() + " failed")
-                        .found(failure)
-                        .toException(failure);
+    /** What a plugin gives. */
+    record Given<T>(T factory, InstalledPlugin by) {}
+
+    Plugins(List<InstalledPlugin> installed, KeyGenerators builtIn) {
+        this.installed = List.copyOf(installed);
+        KeyGenerators all = builtIn;
+        for (InstalledPlugin plugin : installed) {
+            for (DialectFactory factory : plugin.dialects()) {
+                factory.schemes().forEach(scheme -> dialects.putIfAbsent(scheme, new Given<>(factory, plugin)));
+            }
+            plugin.features().forEach(factory -> features.putIfAbsent(factory.option(), new Given<>(factory, plugin)));
+            for (KeyGenerator generator : plugin.keyGenerators()) {
+                all = all.with(generator);
+                generatorsBy.put(generator.name(), plugin);
             }
         }
+        generators = all;
     }
 
-    private void add(DataFlowPlugin plugin) {
-        for (DialectFactory factory : plugin.dialects()) {
-            factory.schemes().forEach(scheme -> dialects.putIfAbsent(scheme, factory));
-        }
-        plugin.features().forEach(factory -> features.putIfAbsent(factory.option(), factory));
-        for (KeyGenerator generator : plugin.keyGenerators()) {
-            generators = generators.with(generator);
-        }
+    List<InstalledPlugin> all() {
+        return installed;
     }
 
-    List<DataFlowPlugin> all() {
-        return plugins;
+    Optional<InstalledPlugin> find(DataFlowPlugin plugin) {
+        return installed.stream().filter(one -> one.plugin() == plugin).findFirst();
     }
 
-    Optional<FeatureFactory> feature(String option) {
+    Optional<Given<FeatureFactory>> feature(String option) {
         return Optional.ofNullable(features.get(option));
+    }
+
+    /** Returns the plugin of a key generator; empty for those of the kernel. */
+    Optional<InstalledPlugin> generator(String name) {
+        return Optional.ofNullable(generatorsBy.get(name));
     }
 
     KeyGenerators keyGenerators() {
         return generators;
     }
 
-    DialectFactory dialect(DatabaseUrl url) {
-        DialectFactory factory = dialects.get(url.scheme());
-        if (factory == null) {
-            throw Problem.of(StandardCode.NO_DIALECT, "No installed dialect serves '" + url.scheme() + "' addresses")
-                    .found(url.scheme())
-                    .expected(
-                            dialects.isEmpty()
-                                    ? "no dialect is installed"
-                                    : "one of " + new TreeSet<>(dialects.keySet()))
-                    .fix("Add the dialect's jar", "dev.dataflow:dataflow-dialect-" + artifact(url.scheme()))
-                    .toException();
-        }
-        return factory;
+    Optional<Given<DialectFactory>> findDialect(DatabaseUrl url) {
+        return Optional.ofNullable(dialects.get(url.scheme()));
+    }
+
+    Given<DialectFactory> dialect(DatabaseUrl url) {
+        return findDialect(url)
+                .orElseThrow(() -> Problem.of(
+                                StandardCode.NO_DIALECT, "No installed dialect serves '" + url.scheme() + "' addresses")
+                        .found(url.scheme())
+                        .expected(
+                                dialects.isEmpty()
+                                        ? "no dialect is installed"
+                                        : "one of " + new TreeSet<>(dialects.keySet()))
+                        .fix("Add the dialect's jar", "dev.dataflow:dataflow-dialect-" + artifact(url.scheme()))
+                        .toException());
     }
 
     private static String artifact(String scheme) {

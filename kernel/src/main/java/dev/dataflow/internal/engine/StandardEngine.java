@@ -113,15 +113,22 @@ public final class StandardEngine implements Engine, AutoCloseable {
     public <T> T inTransaction(
             OperationContext context, TransactionOptions options, Function<OperationContext, T> body) {
         OperationContext joined = joined(context);
-        if (joined.transactionOrNull() == null) {
-            tables().ensureAll(parts.catalog().all(), joined);
+        Database main = parts.databases().enterMain(joined);
+        try {
+            if (joined.transactionOrNull() == null) {
+                tables().ensureAll(parts.catalog().all(), joined);
+            }
+            return transactions.run(main, joined, options, body);
+        } finally {
+            if (joined.transactionOrNull() == null) {
+                main.leases().release();
+            }
         }
-        return transactions.run(main(), joined, options, body);
     }
 
     @Override
     public OperationContext inDatabase(OperationContext context, String database) {
-        Set<String> names = new TreeSet<>(parts.catalog().databases().keySet());
+        Set<String> names = new TreeSet<>(parts.databases().names());
         names.remove("");
         if (names.contains(database)) {
             return Catalog.in(context, database);
@@ -166,6 +173,12 @@ public final class StandardEngine implements Engine, AutoCloseable {
         parts.catalog().register(models);
     }
 
+    /** Takes models away; their tables stay. */
+    public void unregister(List<String> models) {
+        checkOpen();
+        parts.catalog().unregister(models);
+    }
+
     /** Registers a function that nodes call by name. */
     public void register(String name, Function<Map<String, Object>, ?> function) {
         checkOpen();
@@ -202,9 +215,9 @@ public final class StandardEngine implements Engine, AutoCloseable {
         return parts.tables();
     }
 
-    /** Returns the main database. */
+    /** Returns the main database; throws when its dialect is gone. */
     public Database main() {
-        return parts.tables().main();
+        return parts.databases().main();
     }
 
     @Override

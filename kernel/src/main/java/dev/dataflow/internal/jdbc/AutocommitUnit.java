@@ -1,18 +1,47 @@
 package dev.dataflow.internal.jdbc;
 
+import dev.dataflow.internal.lease.HeldLeases;
+import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.Completion;
-import dev.dataflow.spi.operation.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A single statement that commits by itself. */
-final class AutocommitUnit implements UnitOfWork {
+final class AutocommitUnit implements HoldingUnit {
 
     private @Nullable List<Consumer<Completion>> hooks;
+    private @Nullable HeldLeases held;
+
+    @Override
+    public void lent(LeaseSet leases) {
+        held().lent(leases);
+    }
+
+    @Override
+    public @Nullable Leases hold(LeaseSet leases) {
+        return held().hold(leases);
+    }
+
+    private HeldLeases held() {
+        HeldLeases known = held;
+        if (known == null) {
+            known = new HeldLeases();
+            held = known;
+        }
+        return known;
+    }
+
+    /** Returns the leases that it has taken. */
+    void release() {
+        if (held != null) {
+            held.release();
+        }
+    }
 
     @Override
     public void beforeCommit(Runnable work) {

@@ -24,6 +24,9 @@ public interface ConnectionSource extends AutoCloseable {
     /** Returns how the connections are used. */
     PoolState state();
 
+    /** Cancels whatever statements run on the connections; what cannot be cancelled goes on. */
+    void cancelAll();
+
     /** Returns whether there is exactly one connection. */
     boolean isSingle();
 

@@ -1,5 +1,8 @@
 package dev.dataflow.internal.jdbc;
 
+import dev.dataflow.internal.lease.HeldLeases;
+import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.Completion;
@@ -9,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction on one connection. Calls from several threads take turns on it. Hooks are kept per savepoint, so that a
  * savepoint that is rolled back takes its own along.
  */
-public final class JdbcTransaction implements TransactionScope {
+public final class JdbcTransaction implements TransactionScope, HoldingUnit {
 
     private final String id = UUID.randomUUID().toString();
     private final Database database;
@@ -27,11 +32,44 @@ public final class JdbcTransaction implements TransactionScope {
     private volatile boolean active = true;
     private volatile boolean rollbackOnly;
     private final AtomicInteger asynchronous = new AtomicInteger();
+    private final ReentrantLock leaseLock = new ReentrantLock();
+    private final HeldLeases held = new HeldLeases();
 
     JdbcTransaction(Database database, Connection connection, boolean readOnly) {
         this.database = database;
         this.connection = connection;
         this.readOnly = readOnly;
+        held.lent(database.leases());
+    }
+
+    @Override
+    public void lent(LeaseSet leases) {
+        leaseLock.lock();
+        try {
+            held.lent(leases);
+        } finally {
+            leaseLock.unlock();
+        }
+    }
+
+    @Override
+    public @Nullable Leases hold(LeaseSet leases) {
+        leaseLock.lock();
+        try {
+            return held.hold(leases);
+        } finally {
+            leaseLock.unlock();
+        }
+    }
+
+    /** Returns the leases that it has taken. */
+    void release() {
+        leaseLock.lock();
+        try {
+            held.release();
+        } finally {
+            leaseLock.unlock();
+        }
     }
 
     @Override

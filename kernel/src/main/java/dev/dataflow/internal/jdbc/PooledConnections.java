@@ -14,13 +14,15 @@ import java.sql.SQLTransientConnectionException;
 /** Connections from HikariCP, which gets them from the dialect and never by a driver's name. */
 public final class PooledConnections implements ConnectionSource {
 
+    private final ProvidedDataSource source;
     private final HikariDataSource pool;
 
     /** Makes the pool; connections are opened when they are needed. */
     public PooledConnections(String name, DataSourceProvider provider, PoolOptions options) {
+        this.source = new ProvidedDataSource(provider, options.connectTimeout());
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(new ProvidedDataSource(provider, options.connectTimeout()));
+        config.setDataSource(source);
         config.setMaximumPoolSize(options.size() + options.maxOverflow());
         config.setMinimumIdle(options.size());
         config.setConnectionTimeout(Math.max(250, options.timeout().toMillis()));
@@ -82,6 +84,11 @@ public final class PooledConnections implements ConnectionSource {
                         bean.getTotalConnections(),
                         bean.getThreadsAwaitingConnection(),
                         max);
+    }
+
+    @Override
+    public void cancelAll() {
+        source.cancelAll();
     }
 
     @Override

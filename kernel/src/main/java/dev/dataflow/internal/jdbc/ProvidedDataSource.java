@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class ProvidedDataSource implements DataSource {
 
     private final DataSourceProvider provider;
     private final Duration timeout;
+    private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
 
     ProvidedDataSource(DataSourceProvider provider, Duration timeout) {
         this.provider = provider;
@@ -23,7 +26,34 @@ final class ProvidedDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return provider.open(timeout);
+        Connection connection = provider.open(timeout);
+        opened.removeIf(ProvidedDataSource::isClosed);
+        opened.add(connection);
+        return connection;
+    }
+
+    /** Cancels whatever statements run on the connections that are open. */
+    void cancelAll() {
+        opened.forEach(connection -> cancel(provider, connection));
+    }
+
+    static void cancel(DataSourceProvider provider, Connection connection) {
+        try {
+            if (!connection.isClosed()) {
+                provider.cancel(connection);
+            }
+        } catch (SQLException goesOn) {
+            // The statement ends by itself, or with its connection.
+            return;
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException broken) {
+            return true;
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.dataflow.internal.jdbc;
 
+import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.sql.CompiledStatement;
 import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.spi.data.Row;
@@ -22,7 +24,7 @@ public final class Session {
     private final Database database;
     private final Connection connection;
     private final OperationContext context;
-    private final UnitOfWork unit;
+    private final HoldingUnit unit;
     private final StatementGuard guard;
     private final SqlLog log;
     private long statements;
@@ -31,7 +33,7 @@ public final class Session {
             Database database,
             Connection connection,
             OperationContext context,
-            UnitOfWork unit,
+            HoldingUnit unit,
             StatementGuard guard,
             SqlLog log) {
         this.database = database;
@@ -141,8 +143,11 @@ public final class Session {
     /** Returns the exception for a failure of a statement, or for the stop that led to it. */
     public DataFlowException failed(SQLException failure, @Nullable ModelDefinition model) {
         Problem.Builder stopped = guard.reason();
-        return stopped != null
-                ? stopped.toException(failure)
+        if (stopped != null) {
+            return stopped.toException(failure);
+        }
+        return database.isCut()
+                ? database.cutProblem().toException(failure)
                 : SqlFailures.of(database.dialect().failures(), failure, model);
     }
 
@@ -152,6 +157,23 @@ public final class Session {
         if (stopped != null) {
             throw stopped.toException();
         }
+        if (database.isCut()) {
+            throw database.cutProblem().toException();
+        }
+    }
+
+    /** Notes leases that the operation's caller holds. */
+    public void lent(LeaseSet leases) {
+        unit.lent(leases);
+    }
+
+    /**
+     * Takes leases that the operation does not hold yet, until its unit of work ends.
+     *
+     * @return the one that is closed; null when all are held
+     */
+    public @Nullable Leases hold(LeaseSet leases) {
+        return unit.hold(leases);
     }
 
     private PreparedStatement start(CompiledStatement compiled) throws SQLException {

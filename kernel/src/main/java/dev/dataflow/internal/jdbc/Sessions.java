@@ -71,9 +71,10 @@ public final class Sessions {
     /**
      * Lends a connection for a stream, which gives it back by the returned lease.
      *
+     * @param returned runs when it was given back
      * @throws DataFlowException {@code DF-506} or {@code DF-408} when there is none
      */
-    public StreamLease lend(Database database, OperationContext context) {
+    public StreamLease lend(Database database, OperationContext context, Runnable returned) {
         JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
         Connection connection;
         try {
@@ -86,7 +87,7 @@ public final class Sessions {
         try {
             StatementGuard guard = StatementGuard.of(context, database, connection, scheduler);
             Session session = new Session(database, connection, context, new AutocommitUnit(), guard, log);
-            return new StreamLease(session, guard, transaction == null);
+            return new StreamLease(session, guard, transaction == null, returned);
         } catch (SQLException | RuntimeException failure) {
             if (transaction == null) {
                 database.connections().giveBack(connection);
@@ -114,6 +115,7 @@ public final class Sessions {
             throw SqlFailures.of(database.dialect().failures(), failure, null);
         } finally {
             database.connections().giveBack(connection);
+            unit.release();
             if (!unit.hooks().isEmpty()) {
                 transactions.tell(unit.hooks(), done ? Completion.COMMITTED : Completion.ROLLED_BACK);
             }
@@ -127,6 +129,9 @@ public final class Sessions {
             boolean writes,
             Function<Session, T> work) {
         check(transaction, database, writes);
+        if (database.isCut()) {
+            throw database.cutProblem().toException();
+        }
         transaction.take(context.deadlineNanos());
         try (StatementGuard guard = StatementGuard.of(context, database, transaction.connection(), scheduler)) {
             return work.apply(new Session(database, transaction.connection(), context, transaction, guard, log));

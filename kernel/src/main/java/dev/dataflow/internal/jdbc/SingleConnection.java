@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SingleConnection implements ConnectionSource {
 
     private final Connection connection;
+    private final DataSourceProvider provider;
     private final Turn turn = new Turn();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger active = new AtomicInteger();
 
     /** Opens the connection. */
     public SingleConnection(DataSourceProvider provider, Duration timeout) throws SQLException {
+        this.provider = provider;
         this.connection = provider.open(timeout);
     }
 
@@ -62,6 +64,11 @@ public final class SingleConnection implements ConnectionSource {
     public PoolState state() {
         int used = Math.min(1, active.get());
         return new PoolState(used, 1 - used, 1, waiting.get(), 1);
+    }
+
+    @Override
+    public void cancelAll() {
+        ProvidedDataSource.cancel(provider, connection);
     }
 
     @Override

@@ -8,12 +8,21 @@ public final class StreamLease implements AutoCloseable {
     private final Session session;
     private final StatementGuard guard;
     private final boolean own;
+    private final Runnable returned;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    StreamLease(Session session, StatementGuard guard, boolean own) {
+    /**
+     * Makes a lease.
+     *
+     * @param own whether the connection goes back
+     * @param returned runs when it was given back
+     */
+    StreamLease(Session session, StatementGuard guard, boolean own, Runnable returned) {
         this.session = session;
         this.guard = guard;
         this.own = own;
+        this.returned = returned;
+        session.database().opened(this);
     }
 
     /** Returns the session to run the statement on. */
@@ -26,9 +35,14 @@ public final class StreamLease implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return false;
         }
-        guard.close();
-        if (own) {
-            session.database().connections().giveBack(session.connection());
+        session.database().closed(this);
+        try {
+            guard.close();
+            if (own) {
+                session.database().connections().giveBack(session.connection());
+            }
+        } finally {
+            returned.run();
         }
         return true;
     }

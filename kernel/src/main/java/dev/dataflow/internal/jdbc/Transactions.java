@@ -154,6 +154,7 @@ public final class Transactions {
             throw failure;
         } finally {
             restore(database, connection);
+            transaction.release();
         }
     }
 
@@ -240,6 +241,9 @@ public final class Transactions {
     private void commit(JdbcTransaction transaction) {
         transaction.take(Long.MAX_VALUE);
         try {
+            if (transaction.database().isCut()) {
+                throw transaction.database().cutProblem().toException();
+            }
             if (transaction.isRollbackOnly()) {
                 throw Problem.of(StandardCode.TRANSACTION_FAILED, "The transaction was marked to be rolled back")
                         .toException();

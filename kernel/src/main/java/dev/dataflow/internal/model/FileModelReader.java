@@ -51,7 +51,7 @@ public final class FileModelReader {
                 new CanonicalValues(json),
                 new CheckReader(json),
                 requireNonNull(generators, "generators"),
-                new ModelPreparation(json, generators));
+                new ModelPreparation(json, () -> generators));
     }
 
     /**

@@ -14,21 +14,22 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.query.Strictness;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a model goes through before a registry keeps it: defaults become canonical, every rule is checked. Thread-safe. */
 final class ModelPreparation {
 
     private final CanonicalValues canonical;
-    private final KeyGenerators generators;
+    private final Supplier<KeyGenerators> generators;
 
-    ModelPreparation(JsonCodec json, KeyGenerators generators) {
+    ModelPreparation(JsonCodec json, Supplier<KeyGenerators> generators) {
         this.canonical = new CanonicalValues(json);
         this.generators = generators;
     }
 
     /** Returns the model with canonical defaults; notes what is wrong with it alone. */
     ModelDefinition prepare(ModelDefinition given, Problems problems) {
-        new ModelValidator(given, generators, problems).check();
+        new ModelValidator(given, generators.get(), problems).check();
         ModelBuilder builder = given.toBuilder();
         for (FieldDefinition field : given.fields()) {
             if (field.defaultValue() instanceof DefaultValue.Constant constant) {

@@ -12,11 +12,13 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.model.Relation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The models of one instance, as the features have shaped them. Thread-safe; readers take no lock.
@@ -34,11 +36,15 @@ public final class ModelRegistry implements ModelLookup {
 
     /** Makes an empty registry with the standard key generators. */
     public ModelRegistry(JsonCodec json) {
-        this(json, KeyGenerators.standard());
+        this(json, KeyGenerators::standard);
     }
 
-    /** Makes an empty registry. */
-    public ModelRegistry(JsonCodec json, KeyGenerators generators) {
+    /**
+     * Makes an empty registry.
+     *
+     * @param generators the key generators as they are at each registration
+     */
+    public ModelRegistry(JsonCodec json, Supplier<KeyGenerators> generators) {
         this.preparation = new ModelPreparation(requireNonNull(json, "json"), requireNonNull(generators, "generators"));
     }
 
@@ -68,6 +74,46 @@ public final class ModelRegistry implements ModelLookup {
             if (!added.isEmpty()) {
                 graph = new ModelGraph(all);
             }
+        } finally {
+            writers.unlock();
+        }
+    }
+
+    /**
+     * Puts models in the place of those that have their names; all or none. One that means the same stays as it is.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException as {@link #register} does
+     */
+    public void replace(List<ModelDefinition> models) {
+        writers.lock();
+        try {
+            Problems problems = new Problems();
+            Map<String, ModelDefinition> all = new LinkedHashMap<>(graph.models());
+            List<ModelDefinition> changed = new ArrayList<>();
+            for (ModelDefinition model : prepared(models, problems)) {
+                ModelDefinition earlier = all.get(model.name());
+                if (earlier == null || !earlier.fingerprint().equals(model.fingerprint())) {
+                    all.put(model.name(), model);
+                    changed.add(model);
+                }
+            }
+            preparation.link(all, changed, problems);
+            problems.throwIfAny();
+            if (!changed.isEmpty()) {
+                graph = new ModelGraph(all);
+            }
+        } finally {
+            writers.unlock();
+        }
+    }
+
+    /** Takes models away; relations to and from them are gone. */
+    public void remove(Collection<String> names) {
+        writers.lock();
+        try {
+            Map<String, ModelDefinition> left = new LinkedHashMap<>(graph.models());
+            left.keySet().removeAll(names);
+            graph = new ModelGraph(left);
         } finally {
             writers.unlock();
         }

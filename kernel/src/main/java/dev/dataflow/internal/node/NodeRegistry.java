@@ -1,21 +1,27 @@
 package dev.dataflow.internal.node;
 
 import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeFactory;
-import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.operation.OperationContext;
 import java.util.List;
 import java.util.Optional;
 
 /** The node types of one instance: generated for its models, and free-standing. Thread-safe. */
 public interface NodeRegistry {
 
-    /** Adds a plugin's nodes; nodes of registered models are generated at once, of later ones when they come. */
-    void addPlugin(List<NodeGenerator> generators, List<NodeFactory> factories, PluginContext context);
+    /**
+     * Takes the nodes of some plugins away and adds those of others, so that nobody sees a state between.
+     *
+     * @param come nodes of registered models are generated at once, of later ones when they come
+     * @param problems hears of plugins whose nodes cannot be had; of those nothing is added
+     */
+    void replace(List<NodeSource> gone, List<NodeSource> come, Problems problems);
 
-    /** Takes a plugin's nodes away. */
-    void removePlugin(List<NodeGenerator> generators, List<NodeFactory> factories);
+    /** Takes the nodes of a model away. */
+    void modelRemoved(String model);
 
     /**
      * Adds a free-standing node.
@@ -32,6 +38,14 @@ public interface NodeRegistry {
 
     /** Returns the node type with a name; older names ({@code AsyncSQLDatabaseNode}) are understood. */
     Optional<RegisteredNode> find(String type);
+
+    /**
+     * Returns a node type with a lease on its plugin taken, which the caller returns; waits in the grace period for one
+     * that has just left.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException as {@link #require}, and {@code DF-706} when it is being removed
+     */
+    RegisteredNode lease(String type, OperationContext context);
 
     /**
      * Returns the node type with a name.

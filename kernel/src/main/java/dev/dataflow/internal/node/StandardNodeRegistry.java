@@ -1,5 +1,8 @@
 package dev.dataflow.internal.node;
 
+import dev.dataflow.internal.lease.Absence;
+import dev.dataflow.internal.lease.Availability;
+import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
@@ -10,14 +13,13 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,58 +35,112 @@ public final class StandardNodeRegistry implements NodeRegistry {
     private final Map<String, ModelDefinition> models = new LinkedHashMap<>();
     private final Map<String, ModelDefinition> pending = new LinkedHashMap<>();
     private final List<Generator> generators = new ArrayList<>();
-    private final Set<String> gone = new LinkedHashSet<>();
+    private final Map<String, Absence> gone = new LinkedHashMap<>();
+    private final Availability availability;
     private volatile long generation;
 
-    /** A node with who brought it: a generator or a factory. */
-    private record Entry(RegisteredNode node, Object origin) {}
+    /** A node with who brought it. */
+    private record Entry(RegisteredNode node, NodeSource source, boolean generated) {}
 
-    private record Generator(NodeGenerator generator, PluginContext context) {}
+    private record Generator(NodeGenerator generator, NodeSource source) {}
+
+    /**
+     * Makes an empty registry.
+     *
+     * @param availability lets executions wait for nodes that have just left
+     */
+    public StandardNodeRegistry(Availability availability) {
+        this.availability = availability;
+    }
 
     @Override
-    public void addPlugin(List<NodeGenerator> added, List<NodeFactory> factories, PluginContext context) {
+    public void replace(List<NodeSource> leaving, List<NodeSource> come, Problems problems) {
         lock.lock();
         try {
             Map<String, Entry> made = new LinkedHashMap<>();
-            Problems problems = new Problems();
-            factories.forEach(f -> make(f, f, null, context, made, problems));
-            List<Generator> fresh =
-                    added.stream().map(g -> new Generator(g, context)).toList();
-            models.values().stream()
-                    .filter(model -> !pending.containsKey(model.name()))
-                    .forEach(model -> fresh.forEach(g -> generate(g, model, made, problems)));
-            problems.throwIfAny();
-            generators.addAll(fresh);
-            publish(made);
+            List<Generator> fresh = new ArrayList<>();
+            for (NodeSource source : come) {
+                Problems own = new Problems();
+                Map<String, Entry> its = new LinkedHashMap<>(made);
+                List<Generator> generators = make(source, its, leaving, own);
+                if (own.isEmpty()) {
+                    made.putAll(its);
+                    fresh.addAll(generators);
+                } else {
+                    own.list().forEach(problems::add);
+                }
+            }
+            publish(leaving, made, fresh);
         } finally {
             lock.unlock();
         }
     }
 
+    private List<Generator> make(
+            NodeSource source, Map<String, Entry> made, List<NodeSource> leaving, Problems problems) {
+        source.factories().forEach(f -> make(f, source, null, made, leaving, problems));
+        List<Generator> fresh =
+                source.generators().stream().map(g -> new Generator(g, source)).toList();
+        models.values().stream()
+                .filter(model -> !pending.containsKey(model.name()))
+                .forEach(model -> fresh.forEach(g -> generate(g, model, made, leaving, problems)));
+        return fresh;
+    }
+
+    private void publish(List<NodeSource> leaving, Map<String, Entry> made, List<Generator> fresh) {
+        generators.removeIf(g -> leaving.contains(g.source()));
+        generators.addAll(fresh);
+        entries.putAll(made);
+        entries.forEach((type, entry) -> {
+            if (leaving.contains(entry.source())) {
+                entries.remove(type);
+                gone.put(type, absence(type));
+            }
+        });
+        gone.keySet().removeAll(made.keySet());
+        if (!leaving.isEmpty() || !made.isEmpty() || !fresh.isEmpty()) {
+            generation++;
+        }
+    }
+
+    private static Absence absence(String type) {
+        return new Absence(
+                Problem.of(
+                                StandardCode.PLUGIN_UNAVAILABLE,
+                                "The plugin that brought node type '" + type + "' was removed or is being replaced")
+                        .found(type)
+                        .fix("Install the plugin again")
+                        .build(),
+                System.nanoTime());
+    }
+
     @Override
-    public void removePlugin(List<NodeGenerator> removed, List<NodeFactory> factories) {
+    public void add(NodeFactory factory, PluginContext context) {
+        Problems problems = new Problems();
+        replace(
+                List.of(),
+                List.of(new NodeSource(List.of(), List.of(factory), context, new Leases("of the application"))),
+                problems);
+        problems.throwIfAny();
+    }
+
+    @Override
+    public void modelRemoved(String model) {
         lock.lock();
         try {
-            generators.removeIf(g -> removed.stream().anyMatch(r -> r == g.generator()));
-            entries.forEach((type, entry) -> {
-                if (isAmong(entry.origin(), removed) || isAmong(entry.origin(), factories)) {
-                    entries.remove(type);
-                    gone.add(type);
-                }
-            });
+            models.remove(model);
+            pending.remove(model);
+            forgetNodesOf(model);
             generation++;
         } finally {
             lock.unlock();
         }
     }
 
-    private static boolean isAmong(Object origin, List<?> origins) {
-        return origins.stream().anyMatch(o -> o == origin);
-    }
-
-    @Override
-    public void add(NodeFactory factory, PluginContext context) {
-        addPlugin(List.of(), List.of(factory), context);
+    private void forgetNodesOf(String model) {
+        entries.values()
+                .removeIf(entry -> entry.generated()
+                        && model.equals(entry.node().descriptor().model()));
     }
 
     @Override
@@ -108,9 +164,7 @@ public final class StandardNodeRegistry implements NodeRegistry {
             boolean again = models.put(model.name(), model) != null;
             pending.put(model.name(), model);
             if (again) {
-                entries.values()
-                        .removeIf(entry -> entry.origin() instanceof NodeGenerator
-                                && model.name().equals(entry.node().descriptor().model()));
+                forgetNodesOf(model.name());
             }
             generation++;
         } finally {
@@ -152,24 +206,48 @@ public final class StandardNodeRegistry implements NodeRegistry {
         if (node.isPresent()) {
             return node.get();
         }
+        Absence absence = absenceOf(type);
+        throw absence == null ? unknown(type) : absence.problem().toException();
+    }
+
+    @Override
+    public RegisteredNode lease(String type, OperationContext context) {
+        while (true) {
+            long seen = availability.generation();
+            Entry entry = entries.get(type);
+            RegisteredNode node = entry == null ? find(type).orElse(null) : entry.node();
+            Absence absence;
+            if (node == null) {
+                absence = absenceOf(type);
+                if (absence == null) {
+                    throw unknown(type);
+                }
+            } else if (node.leases().tryAcquire()) {
+                return node;
+            } else {
+                absence = Absence.leaving(node.leases());
+            }
+            availability.await(absence, seen, context);
+        }
+    }
+
+    private @Nullable Absence absenceOf(String type) {
         lock.lock();
         try {
-            throw gone.contains(type)
-                    ? unavailable(type)
-                    : NodeNames.unknown(type, List.copyOf(entries.keySet()), List.copyOf(models.keySet()))
-                            .toException();
+            return gone.get(NodeNames.canonical(type));
         } finally {
             lock.unlock();
         }
     }
 
-    private static DataFlowException unavailable(String type) {
-        return Problem.of(
-                        StandardCode.PLUGIN_UNAVAILABLE,
-                        "The plugin that brought node type '" + type + "' was removed or is being replaced")
-                .found(type)
-                .fix("Install the plugin again")
-                .toException();
+    private DataFlowException unknown(String type) {
+        lock.lock();
+        try {
+            return NodeNames.unknown(type, List.copyOf(entries.keySet()), List.copyOf(models.keySet()))
+                    .toException();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -202,20 +280,19 @@ public final class StandardNodeRegistry implements NodeRegistry {
         List<ModelDefinition> taken = pending.values().stream()
                 .filter(model -> wanted.test(model.name()))
                 .toList();
-        taken.forEach(model -> generators.forEach(g -> generate(g, model, made, problems)));
+        taken.forEach(model -> generators.forEach(g -> generate(g, model, made, List.of(), problems)));
         problems.throwIfAny();
         entries.putAll(made);
-        gone.removeAll(made.keySet());
+        gone.keySet().removeAll(made.keySet());
         taken.forEach(model -> pending.remove(model.name()));
     }
 
-    private void publish(Map<String, Entry> made) {
-        entries.putAll(made);
-        gone.removeAll(made.keySet());
-        generation++;
-    }
-
-    private void generate(Generator from, ModelDefinition model, Map<String, Entry> made, Problems problems) {
+    private void generate(
+            Generator from,
+            ModelDefinition model,
+            Map<String, Entry> made,
+            List<NodeSource> leaving,
+            Problems problems) {
         List<NodeFactory> factories;
         try {
             factories = from.generator().generate(model);
@@ -226,31 +303,41 @@ public final class StandardNodeRegistry implements NodeRegistry {
             problems.add(failed(from.generator().name(), "makes no nodes for model '" + model.name() + "'", e));
             return;
         }
-        factories.forEach(f -> make(f, from.generator(), model, from.context(), made, problems));
+        factories.forEach(f -> make(f, from.source(), model, made, leaving, problems));
     }
 
     private void make(
             NodeFactory factory,
-            Object origin,
+            NodeSource source,
             @Nullable ModelDefinition model,
-            PluginContext context,
             Map<String, Entry> made,
+            List<NodeSource> leaving,
             Problems problems) {
         try {
             NodeDescriptor descriptor = factory.descriptor();
             String type = descriptor.type();
             if (model != null && !model.name().equals(descriptor.model())) {
                 problems.add(failed(type, "belongs to another model than '" + model.name() + "'", null));
-            } else if (made.containsKey(type) || entries.containsKey(type)) {
+            } else if (made.containsKey(type) || isTaken(type, leaving)) {
                 problems.add(duplicate(type));
             } else {
-                made.put(type, new Entry(new RegisteredNode(descriptor, factory.create(context)), origin));
+                made.put(
+                        type,
+                        new Entry(
+                                new RegisteredNode(descriptor, factory.create(source.context()), source.leases()),
+                                source,
+                                model != null));
             }
         } catch (DataFlowException e) {
             problems.add(e);
         } catch (RuntimeException | LinkageError e) {
             problems.add(failed(factory.getClass().getName(), "makes no node", e));
         }
+    }
+
+    private boolean isTaken(String type, List<NodeSource> leaving) {
+        Entry entry = entries.get(type);
+        return entry != null && !leaving.contains(entry.source());
     }
 
     private static Problem duplicate(String type) {

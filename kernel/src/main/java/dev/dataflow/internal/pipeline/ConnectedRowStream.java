@@ -84,9 +84,14 @@ final class ConnectedRowStream implements RowStream {
                         ? runtime.coding().decode(row, lease.session().context())
                         : row;
             }
+            // A result that somebody closed may look like one that is at its end.
+            lease.session().checkTime();
         } catch (SQLException failure) {
             close();
             throw ended(lease.session().failed(failure, runtime.definition()));
+        } catch (DataFlowException failure) {
+            close();
+            throw ended(failure);
         }
         close();
         return null;
@@ -94,6 +99,13 @@ final class ConnectedRowStream implements RowStream {
 
     /** The stream's own deadline has a code of its own. */
     private static DataFlowException ended(DataFlowException failure) {
+        if (failure.problem().code() == StandardCode.PLUGIN_UNAVAILABLE) {
+            return Problem.of(
+                            StandardCode.STREAM_CLOSED,
+                            "The stream was closed, because its dialect was replaced or removed")
+                    .fix("Open it again", "Streams that take longer need more time to end: plugins_drain_timeout: 5m")
+                    .toException(failure);
+        }
         return failure.problem().code() == StandardCode.TIMED_OUT
                 ? Problem.of(StandardCode.STREAM_CLOSED, "The stream was open longer than it may be")
                         .fix("Read faster, or page by page; or allow more time", "stream_deadline: 30m")

@@ -29,11 +29,13 @@ final class FeaturedExecution {
 
     /** Runs an operation on a session. */
     Outcome run(Operation.OnModel operation, ModelRuntime runtime, Session session) {
+        Scoping.hold(runtime, session::hold);
         if (runtime.chain().isEmpty() || isDecomposed(operation)) {
-            return terminal((Operation.OnModel) scoping.scope(operation, session.context()), runtime, session);
+            return terminal(
+                    (Operation.OnModel) scoping.scope(operation, session.context(), session::hold), runtime, session);
         }
         Operation.OnModel rewritten = (Operation.OnModel) runtime.chain().rewrite(operation, session.context());
-        Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, session.context());
+        Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, session.context(), session::hold);
         Set<Need> needs = runtime.chain().needs(operation);
         FeatureExecution execution = new FeatureExecution(
                 operation,

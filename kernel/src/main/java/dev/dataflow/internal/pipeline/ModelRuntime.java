@@ -3,8 +3,9 @@ package dev.dataflow.internal.pipeline;
 import dev.dataflow.internal.feature.FeatureChain;
 import dev.dataflow.internal.feature.ValueCoding;
 import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.lease.Absence;
+import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.spi.data.RowHeader;
-import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.model.ModelDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -12,38 +13,49 @@ import org.jspecify.annotations.Nullable;
 public final class ModelRuntime {
 
     private final ModelDefinition definition;
-    private final Database database;
+    private final @Nullable Database database;
     private final FeatureChain chain;
     private final ValueCoding coding;
     private final WriteRules writes;
-    private final @Nullable Problem unavailable;
+    private final LeaseSet leases;
+    private final @Nullable Absence absence;
     private final RowHeader visible;
     private final int[] visibleSlots;
 
     /**
      * Makes a runtime.
      *
-     * @param unavailable why its operations fail; null when they run
+     * @param database where its table is; null while it cannot be had
+     * @param leases what its operations hold
+     * @param absence why its operations fail; null when they run
      */
     public ModelRuntime(
             ModelDefinition definition,
-            Database database,
+            @Nullable Database database,
             FeatureChain chain,
             WriteRules writes,
-            @Nullable Problem unavailable) {
+            LeaseSet leases,
+            @Nullable Absence absence) {
         this.definition = definition;
         this.database = database;
         this.chain = chain;
         this.coding = new ValueCoding(definition, chain);
         this.writes = writes;
-        this.unavailable = unavailable;
+        this.leases = leases;
+        this.absence = absence;
         this.visible = StoredRows.visibleHeader(definition);
         this.visibleSlots = StoredRows.visibleSlots(definition);
     }
 
-    /** Returns this model with its table in another database. */
-    public ModelRuntime in(Database other) {
-        return new ModelRuntime(definition, other, chain, writes, unavailable);
+    /**
+     * Returns this model with its table in another database.
+     *
+     * @param other null while it cannot be had
+     * @param why why it cannot be had; null when it can
+     */
+    public ModelRuntime in(@Nullable Database other, @Nullable Absence why) {
+        return new ModelRuntime(
+                definition, other, chain, writes, other == null ? leases : leases.and(other.leases()), why);
     }
 
     /** Returns the model, shaped by its features. */
@@ -51,8 +63,12 @@ public final class ModelRuntime {
         return definition;
     }
 
-    /** Returns where its table is. */
+    /** Returns where its table is; throws when the model is unavailable. */
     public Database database() {
+        if (database == null) {
+            checkAvailable();
+            throw new IllegalStateException("no database of " + definition.name());
+        }
         return database;
     }
 
@@ -73,9 +89,19 @@ public final class ModelRuntime {
 
     /** Throws when the model is unavailable. */
     public void checkAvailable() {
-        if (unavailable != null) {
-            throw unavailable.toException();
+        if (absence != null) {
+            throw absence.problem().toException();
         }
+    }
+
+    /** Returns why its operations fail; null when they run. */
+    public @Nullable Absence absence() {
+        return absence;
+    }
+
+    /** Returns what its operations hold. */
+    public LeaseSet leases() {
+        return leases;
     }
 
     RowHeader visible() {

@@ -4,6 +4,7 @@ import dev.dataflow.LimitOptions;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.jdbc.Sessions;
+import dev.dataflow.internal.lease.Availability;
 import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.spi.model.ModelLookup;
@@ -14,7 +15,6 @@ import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.operation.RowStream;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,14 @@ public final class Pipeline implements OperationExecutor {
     private final UnaryOperator<OperationContext> join;
     private final Protection protection;
     private final ModelRuntimes runtimes;
+    private final Entry entry;
+    private final MainDatabase main;
     private final OperationChecks checks;
     private final TableKeeper tables;
     private final Sessions sessions;
     private final Runners runners;
     private final FeaturedExecution features;
     private final RawGate raw;
-    private final Function<OperationContext, Database> databases;
     private final StreamOpener streams;
     private final @Nullable Duration statementTimeout;
 
@@ -39,6 +40,8 @@ public final class Pipeline implements OperationExecutor {
         this.join = parts.join();
         this.protection = parts.protection();
         this.runtimes = parts.runtimes();
+        this.entry = new Entry(runtimes, parts.availability());
+        this.main = parts.main();
         this.checks = new OperationChecks(parts.limits().maxPageSize());
         this.tables = parts.tables();
         this.sessions = parts.sessions();
@@ -49,7 +52,6 @@ public final class Pipeline implements OperationExecutor {
                 parts.limits().batchSize());
         this.features = new FeaturedExecution(scoping, runners, this::step);
         this.statementTimeout = parts.limits().statementTimeout();
-        this.databases = parts.databases();
         this.raw = new RawGate(parts.registered());
         this.streams = new StreamOpener(sessions, scoping, parts.limits().streamDeadline());
     }
@@ -59,12 +61,15 @@ public final class Pipeline implements OperationExecutor {
         OperationContext joined = join.apply(given);
         OperationContext context = statementTimeout == null ? joined : joined.withTimeLimit(statementTimeout);
         if (operation instanceof Operation.OnModel onModel) {
-            ModelRuntime runtime = runtimes.of(onModel.model(), context);
-            runtime.checkAvailable();
-            protection.check(operation, context);
-            Outcome outcome = onModel(onModel, runtime, context);
-            ProgressReport.of(operation, outcome, context);
-            return outcome;
+            ModelRuntime runtime = entry.enter(onModel.model(), context);
+            try {
+                protection.check(operation, context);
+                Outcome outcome = onModel(onModel, runtime, context);
+                ProgressReport.of(operation, outcome, context);
+                return outcome;
+            } finally {
+                Entry.leave(runtime.leases(), context);
+            }
         }
         protection.check(operation, context);
         Operation.RawStatement statement = (Operation.RawStatement) operation;
@@ -77,11 +82,15 @@ public final class Pipeline implements OperationExecutor {
     @Override
     public RowStream stream(Operation.ListRows operation, OperationContext given) {
         OperationContext context = join.apply(given);
-        ModelRuntime runtime = runtimes.of(operation.model(), context);
-        runtime.checkAvailable();
-        protection.check(operation, context);
-        checks.check(operation, runtime, context);
-        tables.ensure(operation, runtime, context);
+        ModelRuntime runtime = entry.enter(operation.model(), context);
+        try {
+            protection.check(operation, context);
+            checks.check(operation, runtime, context);
+            tables.ensure(operation, runtime, context);
+        } catch (RuntimeException | Error failure) {
+            Entry.leave(runtime.leases(), context);
+            throw failure;
+        }
         return streams.open(operation, runtime, context, runtimes.anyFeatures(), this);
     }
 
@@ -100,8 +109,13 @@ public final class Pipeline implements OperationExecutor {
         }
         boolean atomic = runners.isAtomic(ready, runtime) || features.needsTransaction(ready, runtime);
         return atomic
-                ? sessions.atomic(runtime.database(), context, writes, s -> features.run(ready, runtime, s))
-                : sessions.single(runtime.database(), context, writes, s -> features.run(ready, runtime, s));
+                ? sessions.atomic(runtime.database(), context, writes, s -> featured(ready, runtime, s))
+                : sessions.single(runtime.database(), context, writes, s -> featured(ready, runtime, s));
+    }
+
+    private Outcome featured(Operation.OnModel ready, ModelRuntime runtime, Session session) {
+        session.lent(runtime.leases());
+        return features.run(ready, runtime, session);
     }
 
     /** Runs a further operation, checked and canonical already, as a step of a running one. */
@@ -112,10 +126,14 @@ public final class Pipeline implements OperationExecutor {
     }
 
     private Outcome runRaw(Operation.RawStatement statement, OperationContext context) {
-        Database database = databases.apply(context);
-        return statement.readOnly()
-                ? sessions.readOnly(database, context, s -> RawRunner.run(statement, s))
-                : sessions.single(database, context, true, s -> RawRunner.run(statement, s));
+        Database database = main.enter(context);
+        try {
+            return statement.readOnly()
+                    ? sessions.readOnly(database, context, s -> RawRunner.run(statement, s))
+                    : sessions.single(database, context, true, s -> RawRunner.run(statement, s));
+        } finally {
+            Entry.leave(database.leases(), context);
+        }
     }
 
     /** What a pipeline is made of. */
@@ -126,7 +144,8 @@ public final class Pipeline implements OperationExecutor {
             ModelLookup models,
             java.util.function.Supplier<java.util.Collection<ModelRuntime>> registered,
             TableKeeper tables,
-            Function<OperationContext, Database> databases,
+            MainDatabase main,
+            Availability availability,
             Sessions sessions,
             CursorWriter cursors,
             CategoryLog lists,

@@ -1,5 +1,8 @@
 package dev.dataflow.internal.pipeline;
 
+import dev.dataflow.internal.lease.Absence;
+import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
@@ -7,6 +10,7 @@ import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the features of every occurrence of a table for their conditions: the operation's own table and each one that a
@@ -30,28 +34,51 @@ final class Scoping {
         return runtimes;
     }
 
-    /** Returns the operation with a filter that all features have seen. */
-    Operation scope(Operation operation, OperationContext context) {
+    /**
+     * Returns the operation with a filter that all features have seen.
+     *
+     * @param holder takes the leases of the models that it reaches
+     */
+    Operation scope(Operation operation, OperationContext context, Holder holder) {
         return operation instanceof Operation.Filtered filtered
-                ? filtered.withFilter(
-                        occurrence(new Occurrence(filtered.model(), filtered.kind(), true, context), filtered.filter()))
+                ? filtered.withFilter(occurrence(
+                        new Occurrence(filtered.model(), filtered.kind(), true, context), filtered.filter(), holder))
                 : operation;
     }
 
     /** Returns the filter of one occurrence, its relation subtrees first. */
-    Filter occurrence(Occurrence occurrence, Filter filter) {
+    private Filter occurrence(Occurrence occurrence, Filter filter, Holder holder) {
         ModelRuntime runtime = runtimes.of(occurrence.model());
-        runtime.checkAvailable();
-        Filter inner = filter.accept(new Subtrees(occurrence));
+        hold(runtime, holder);
+        Filter inner = filter.accept(new Subtrees(occurrence, holder));
         return runtime.chain().isEmpty() ? inner : runtime.chain().scope(occurrence, inner);
+    }
+
+    /** Takes the leases of a model that an operation reaches; throws when it is unavailable or its plugins leave. */
+    static void hold(ModelRuntime runtime, Holder holder) {
+        runtime.checkAvailable();
+        Leases closed = holder.hold(runtime.leases());
+        if (closed != null) {
+            throw Absence.leaving(closed).problem().toException();
+        }
+    }
+
+    /** Takes leases for an operation. */
+    @FunctionalInterface
+    interface Holder {
+        /** Takes what is not held yet; returns the one that is closed, or null. */
+        @Nullable
+        Leases hold(LeaseSet leases);
     }
 
     /** Rewrites the relation subtrees of a filter. */
     private final class Subtrees implements Filter.Visitor<Filter> {
         private final Occurrence outer;
+        private final Holder holder;
 
-        private Subtrees(Occurrence outer) {
+        private Subtrees(Occurrence outer, Holder holder) {
             this.outer = outer;
+            this.holder = holder;
         }
 
         @Override
@@ -85,7 +112,7 @@ final class Scoping {
                     .orElseThrow()
                     .target();
             Occurrence there = new Occurrence(target, outer.kind(), false, outer.context());
-            return new Filter.Related(filter.relation(), occurrence(there, filter.filter()));
+            return new Filter.Related(filter.relation(), occurrence(there, filter.filter(), holder));
         }
 
         @Override

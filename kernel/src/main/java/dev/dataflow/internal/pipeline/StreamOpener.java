@@ -2,6 +2,7 @@ package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.jdbc.Sessions;
 import dev.dataflow.internal.jdbc.StreamLease;
+import dev.dataflow.internal.lease.HeldLeases;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
@@ -26,6 +27,10 @@ final class StreamOpener {
         this.deadline = deadline;
     }
 
+    /**
+     * Opens a stream. The leases of its model, which the caller has taken, go back when it is closed, or at once when it
+     * cannot be opened.
+     */
     RowStream open(
             Operation.ListRows operation,
             ModelRuntime runtime,
@@ -35,8 +40,21 @@ final class StreamOpener {
         if (context.transactionOrNull() != null && !operation.projection().distinct()) {
             return new ChunkedRowStream(operation, context, executor);
         }
-        Operation.ListRows scoped = features ? (Operation.ListRows) scoping.scope(operation, context) : operation;
-        StreamLease lease = sessions.lend(runtime.database(), context.withTimeLimit(deadline));
+        HeldLeases held = new HeldLeases();
+        held.lent(runtime.leases());
+        Runnable returned = () -> {
+            held.release();
+            Entry.leave(runtime.leases(), context);
+        };
+        Operation.ListRows scoped;
+        StreamLease lease;
+        try {
+            scoped = features ? (Operation.ListRows) scoping.scope(operation, context, held::hold) : operation;
+            lease = sessions.lend(runtime.database(), context.withTimeLimit(deadline), returned);
+        } catch (RuntimeException | Error failure) {
+            returned.run();
+            throw failure;
+        }
         try {
             ConnectedRowStream stream = new ConnectedRowStream(scoped, runtime, lease);
             Cleaner.Cleanable forgotten =

@@ -1,7 +1,6 @@
 package dev.dataflow.internal.schema;
 
 import dev.dataflow.SchemaOptions;
-import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.JdbcTransaction;
 import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.internal.pipeline.ModelRuntimes;
@@ -31,11 +30,9 @@ public final class TableKeeper {
     private final ModelRuntimes runtimes;
     private final ModelLookup models;
     private final TableMaker maker;
-    private final Database main;
 
     /** Makes the keeper of an instance's tables. */
-    public TableKeeper(
-            SchemaOptions options, ModelRuntimes runtimes, ModelLookup models, TableMaker maker, Database main) {
+    public TableKeeper(SchemaOptions options, ModelRuntimes runtimes, ModelLookup models, TableMaker maker) {
         this.states = new TableStates(
                 options.cacheEnabled(),
                 options.cacheTtl() == null ? Long.MAX_VALUE : options.cacheTtl().toNanos(),
@@ -44,12 +41,6 @@ public final class TableKeeper {
         this.runtimes = runtimes;
         this.models = models;
         this.maker = maker;
-        this.main = main;
-    }
-
-    /** Returns the instance's main database. */
-    public Database main() {
-        return main;
     }
 
     /** Makes sure of the tables of an operation: its own, and those that its relation filters reach. */
@@ -66,10 +57,10 @@ public final class TableKeeper {
         }
     }
 
-    /** Makes sure of the tables of all given models; what a transaction does before it begins. */
+    /** Makes sure of the tables of all given models that are available; what a transaction does before it begins. */
     public void ensureAll(Collection<ModelRuntime> all, OperationContext context) {
         if (!options.existingSchemaMode()) {
-            all.forEach(runtime -> ensure(runtime, context));
+            all.stream().filter(runtime -> runtime.absence() == null).forEach(runtime -> ensure(runtime, context));
         }
     }
 
@@ -82,6 +73,7 @@ public final class TableKeeper {
                     .fix("Switch the mode off", "existing_schema_mode: false")
                     .toException();
         }
+        all.forEach(ModelRuntime::checkAvailable);
         all.forEach(runtime -> states.forget(runtime.definition()));
         all.forEach(runtime -> create(runtime, context));
     }
@@ -91,7 +83,7 @@ public final class TableKeeper {
         refuseInside(runtime, context);
         for (ModelDefinition each : withReferences(runtime.definition())) {
             ModelRuntime one = runtimes.of(each, context);
-            states.ensure(one, () -> maker.make(one, true));
+            states.ensure(one, () -> make(one, true));
         }
     }
 
@@ -108,8 +100,14 @@ public final class TableKeeper {
         }
         for (ModelDefinition each : withReferences(runtime.definition())) {
             ModelRuntime one = runtimes.of(each, context);
-            states.ensure(one, () -> maker.make(one, options.autoMigrate()));
+            states.ensure(one, () -> make(one, options.autoMigrate()));
         }
+    }
+
+    /** A model without its features has no table to be made: it would lack what they add. */
+    private void make(ModelRuntime runtime, boolean allowed) {
+        runtime.checkAvailable();
+        maker.make(runtime, allowed);
     }
 
     /** A remembered table is looked up again where the options ask for it. */

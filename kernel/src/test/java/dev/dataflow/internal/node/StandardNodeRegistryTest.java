@@ -3,10 +3,13 @@ package dev.dataflow.internal.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dataflow.internal.lease.Availability;
+import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.nodes.standard.StandardNodesPlugin;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.Node;
@@ -19,11 +22,14 @@ import dev.dataflow.spi.node.OutputDescriptor;
 import dev.dataflow.spi.node.ParameterDescriptor;
 import dev.dataflow.spi.node.ValueKind;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class StandardNodeRegistryTest {
@@ -52,9 +58,22 @@ final class StandardNodeRegistryTest {
 
     private static final Node NODE = (parameters, context) -> NodeResult.of(Map.of());
 
-    private final StandardNodeRegistry registry = new StandardNodeRegistry();
+    private final StandardNodeRegistry registry = new StandardNodeRegistry(new Availability(Duration.ZERO));
     private final AtomicInteger generated = new AtomicInteger();
     private final NodeGenerator generator = generator("CreateNode", "ListNode");
+
+    private @Nullable NodeSource added;
+
+    private void addPlugin(List<NodeGenerator> generators, List<NodeFactory> factories, PluginContext context) {
+        added = new NodeSource(generators, factories, context, new Leases("a plugin"));
+        Problems problems = new Problems();
+        registry.replace(List.of(), List.of(added), problems);
+        problems.throwIfAny();
+    }
+
+    private void removePlugin() {
+        registry.replace(List.of(Objects.requireNonNull(added)), List.of(), new Problems());
+    }
 
     private NodeGenerator generator(String... suffixes) {
         return new NodeGenerator() {
@@ -92,7 +111,7 @@ final class StandardNodeRegistryTest {
 
     @Test
     void nodes_of_a_model_are_made_when_one_is_asked_for() {
-        registry.addPlugin(List.of(generator), List.of(), CONTEXT);
+        addPlugin(List.of(generator), List.of(), CONTEXT);
         registry.modelRegistered(model("User"));
         registry.modelRegistered(model("Order"));
 
@@ -109,14 +128,14 @@ final class StandardNodeRegistryTest {
         registry.modelRegistered(model("User"));
         assertThat(registry.find("UserListNode")).isEmpty();
 
-        registry.addPlugin(List.of(generator), List.of(), CONTEXT);
+        addPlugin(List.of(generator), List.of(), CONTEXT);
 
         assertThat(registry.find("UserListNode")).isPresent();
     }
 
     @Test
     void fields_with_names_that_nodes_take_are_told() {
-        registry.addPlugin(new StandardNodesPlugin().nodeGenerators(), List.of(), CONTEXT);
+        addPlugin(new StandardNodesPlugin().nodeGenerators(), List.of(), CONTEXT);
 
         assertThat(registry.reservedFields(ModelDefinition.builder("Report")
                         .field("id", FieldType.text())
@@ -129,7 +148,7 @@ final class StandardNodeRegistryTest {
 
     @Test
     void descriptors_are_sorted_by_model_and_show_the_general_ports() {
-        registry.addPlugin(List.of(generator), List.of(NodeFactory.of(descriptor("SqlNode", null), NODE)), CONTEXT);
+        addPlugin(List.of(generator), List.of(NodeFactory.of(descriptor("SqlNode", null), NODE)), CONTEXT);
         registry.modelRegistered(model("User"));
         registry.modelRegistered(model("Order"));
 
@@ -154,7 +173,7 @@ final class StandardNodeRegistryTest {
 
     @Test
     void a_misspelled_type_is_answered_with_look_alikes() {
-        registry.addPlugin(List.of(generator), List.of(), CONTEXT);
+        addPlugin(List.of(generator), List.of(), CONTEXT);
         registry.modelRegistered(model("User"));
 
         DataFlowException failure = failure(() -> registry.require("UserCraeteNode"));
@@ -166,7 +185,7 @@ final class StandardNodeRegistryTest {
 
     @Test
     void a_node_of_an_unregistered_model_names_the_model() {
-        registry.addPlugin(List.of(generator), List.of(NodeFactory.of(descriptor("SqlNode", null), NODE)), CONTEXT);
+        addPlugin(List.of(generator), List.of(NodeFactory.of(descriptor("SqlNode", null), NODE)), CONTEXT);
 
         DataFlowException failure = failure(() -> registry.require("InvoiceBulkCreateNode"));
 
@@ -188,7 +207,7 @@ final class StandardNodeRegistryTest {
         registry.add(NodeFactory.of(descriptor("SqlNode", null), NODE), CONTEXT);
         long before = registry.generation();
 
-        DataFlowException failure = failure(() -> registry.addPlugin(
+        DataFlowException failure = failure(() -> addPlugin(
                 List.of(generator),
                 List.of(
                         NodeFactory.of(descriptor("OtherNode", null), NODE),
@@ -202,7 +221,7 @@ final class StandardNodeRegistryTest {
 
     @Test
     void two_generators_that_make_the_same_type_are_refused() {
-        registry.addPlugin(List.of(generator, generator("ListNode")), List.of(), CONTEXT);
+        addPlugin(List.of(generator, generator("ListNode")), List.of(), CONTEXT);
         registry.modelRegistered(model("User"));
 
         assertThat(failure(() -> registry.require("UserListNode")).code()).isEqualTo("DF-703");
@@ -210,25 +229,25 @@ final class StandardNodeRegistryTest {
 
     @Test
     void nodes_leave_with_their_plugin_and_come_back_with_it() {
-        registry.addPlugin(List.of(generator), List.of(), CONTEXT);
+        addPlugin(List.of(generator), List.of(), CONTEXT);
         registry.modelRegistered(model("User"));
         registry.require("UserListNode");
         long before = registry.generation();
 
-        registry.removePlugin(List.of(generator), List.of());
+        removePlugin();
 
         assertThat(registry.generation()).isGreaterThan(before);
         DataFlowException gone = failure(() -> registry.require("UserListNode"));
         assertThat(gone).isInstanceOf(DataFlowException.Unavailable.class);
         assertThat(gone.code()).isEqualTo("DF-706");
 
-        registry.addPlugin(List.of(generator), List.of(), CONTEXT);
+        addPlugin(List.of(generator), List.of(), CONTEXT);
         assertThat(registry.require("UserListNode")).isNotNull();
     }
 
     @Test
     void a_model_registered_again_gets_its_nodes_anew() {
-        registry.addPlugin(List.of(generator), List.of(), CONTEXT);
+        addPlugin(List.of(generator), List.of(), CONTEXT);
         registry.modelRegistered(model("User"));
         RegisteredNode first = registry.require("UserListNode");
 
@@ -250,7 +269,7 @@ final class StandardNodeRegistryTest {
                 throw new IllegalStateException("out of order");
             }
         };
-        registry.addPlugin(List.of(broken), List.of(), CONTEXT);
+        addPlugin(List.of(broken), List.of(), CONTEXT);
         registry.modelRegistered(model("User"));
 
         DataFlowException failure = failure(() -> registry.require("UserListNode"));

@@ -29,13 +29,18 @@ final class NodeExecution {
         Engine engine = runner.instances().get(step.instance()).engine();
         RegisteredNode registered;
         try {
-            registered = engine.nodes()
-                    .find(step.type())
-                    .orElseGet(() -> engine.nodes().require(step.type()));
+            registered = engine.nodes().lease(step.type(), run.context(step.instance()));
         } catch (DataFlowException e) {
             throw Failures.located(e, run.at(step));
         }
-        StepContext context = new StepContext(run, step, iteration, engine);
+        try {
+            return run(registered, parameters, new StepContext(run, step, iteration, engine));
+        } finally {
+            registered.leases().release();
+        }
+    }
+
+    private NodeResult run(RegisteredNode registered, Row parameters, StepContext context) {
         boolean unlimited =
                 step.timeLimitNanos() == 0 && run.deadline() == Long.MAX_VALUE && run.cancellation() == null;
         return unlimited ? call(registered, parameters, context) : guarded(registered, parameters, context);

@@ -1,0 +1,218 @@
+package dev.dataflow.internal.engine;
+
+import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.jdbc.JdbcTransaction;
+import dev.dataflow.internal.lease.Absence;
+import dev.dataflow.internal.lease.Availability;
+import dev.dataflow.internal.lease.Leases;
+import dev.dataflow.internal.pipeline.MainDatabase;
+import dev.dataflow.spi.dialect.DatabaseUrl;
+import dev.dataflow.spi.dialect.DialectFactory;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.operation.OperationContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The databases of one instance by name; the main one has the empty name. One whose dialect has left is absent until a
+ * dialect for its address is there again. Changed by one thread at a time; readers see each change as a whole.
+ */
+final class Databases implements MainDatabase {
+
+    private final Map<String, DatabaseUrl> urls;
+    private final Availability availability;
+    private volatile Map<String, State> states = Map.of();
+
+    /**
+     * A database as it is now: open, or absent.
+     *
+     * @param by the plugin of its dialect
+     */
+    private record State(
+            @Nullable Database database,
+            @Nullable InstalledPlugin by,
+            @Nullable Absence absence) {}
+
+    Databases(Map<String, DatabaseUrl> urls, Availability availability) {
+        this.urls = new LinkedHashMap<>(urls);
+        this.availability = availability;
+    }
+
+    Set<String> names() {
+        return urls.keySet();
+    }
+
+    /** Returns the databases that are open. */
+    Collection<Database> open() {
+        List<Database> open = new ArrayList<>();
+        states.values().forEach(state -> {
+            if (state.database() != null) {
+                open.add(state.database());
+            }
+        });
+        return open;
+    }
+
+    /** Returns a database; null when it is absent. */
+    @Nullable
+    Database find(String name) {
+        State state = states.get(name);
+        return state == null ? null : state.database();
+    }
+
+    /** Returns why a database is absent; null when it is open. */
+    @Nullable
+    Absence absence(String name) {
+        State state = states.get(name);
+        return state == null ? null : state.absence();
+    }
+
+    /** Returns the plugin of a database's dialect; null when it is absent. */
+    @Nullable
+    InstalledPlugin plugin(String name) {
+        State state = states.get(name);
+        return state == null ? null : state.by();
+    }
+
+    /** Returns the main database as it is now; throws when it is absent. */
+    Database main() {
+        Database main = find("");
+        if (main == null) {
+            Absence absence = absence("");
+            throw absence == null ? Lifecycle.closed("") : absence.problem().toException();
+        }
+        return main;
+    }
+
+    /** Returns the main database's address. */
+    DatabaseUrl mainUrl() {
+        return java.util.Objects.requireNonNull(urls.get(""));
+    }
+
+    @Override
+    public Database enter(OperationContext context) {
+        return enter(Catalog.database(context), context);
+    }
+
+    /** Returns the main database as {@link #enter(OperationContext)} does, whatever database the context asks for. */
+    Database enterMain(OperationContext context) {
+        return enter("", context);
+    }
+
+    private Database enter(String name, OperationContext context) {
+        JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
+        while (true) {
+            long seen = availability.generation();
+            Database database = find(name);
+            Absence absence = absence(name);
+            if (database != null) {
+                Leases closed = transaction == null ? database.leases().acquire() : transaction.hold(database.leases());
+                if (closed == null) {
+                    return database;
+                }
+                absence = Absence.leaving(closed);
+            }
+            availability.await(java.util.Objects.requireNonNull(absence), seen, context);
+        }
+    }
+
+    /** Throws {@code DF-404} when a database has no dialect. */
+    void checkDialects(Plugins plugins) {
+        urls.values().forEach(plugins::dialect);
+    }
+
+    /**
+     * Opens every database that is not open and for which there is a dialect.
+     *
+     * @param opener opens one; what it throws is told by {@code failed}, and the database stays absent
+     */
+    void open(Plugins plugins, BiFunction<String, Plugins.Given<DialectFactory>, Database> opener, Failure failed) {
+        Map<String, State> next = new LinkedHashMap<>(states);
+        urls.forEach((name, url) -> {
+            State state = next.get(name);
+            boolean isOpen = state != null && state.database() != null;
+            boolean isLost = state != null
+                    && state.absence() != null
+                    && state.absence().problem().code() == StandardCode.MEMORY_DATA_GONE;
+            plugins.findDialect(url).filter(given -> !isOpen && !isLost).ifPresent(given -> {
+                try {
+                    next.put(name, new State(opener.apply(name, given), given.by(), null));
+                } catch (RuntimeException failure) {
+                    failed.tell(name, failure);
+                } catch (LinkageError failure) {
+                    failed.tell(name, broken(given.by(), failure));
+                }
+            });
+        });
+        states = next;
+    }
+
+    private static RuntimeException broken(InstalledPlugin plugin, LinkageError failure) {
+        return Problem.of(StandardCode.PLUGIN_FAILED, "The dialect of the plugin " + plugin + " cannot be linked")
+                .found(failure)
+                .fix("Install a release of the plugin that was made for this DataFlow version")
+                .toException(failure);
+    }
+
+    /** Closes the databases whose dialect came from a plugin; nobody uses them any more. */
+    void close(InstalledPlugin gone, java.util.function.Consumer<Throwable> failed) {
+        Map<String, State> next = new LinkedHashMap<>(states);
+        states.forEach((name, state) -> {
+            if (state.by() == gone && state.database() != null) {
+                next.put(name, new State(null, null, absence(state.database(), gone)));
+            }
+        });
+        Map<String, State> before = states;
+        states = next;
+        before.values().stream()
+                .filter(state -> state.by() == gone && state.database() != null)
+                .forEach(state -> closeQuietly(java.util.Objects.requireNonNull(state.database()), failed));
+    }
+
+    private static Absence absence(Database database, InstalledPlugin gone) {
+        if (database.connections().isSingle()) {
+            return new Absence(
+                    Problem.of(
+                                    StandardCode.MEMORY_DATA_GONE,
+                                    "The dialect " + gone + " was removed or replaced: what " + database
+                                            + " held in memory is gone")
+                            .fix("Open the instance again to begin empty, or keep the data in a file", "sqlite:app.db")
+                            .build(),
+                    null);
+        }
+        return new Absence(
+                Problem.of(
+                                StandardCode.PLUGIN_UNAVAILABLE,
+                                "The dialect of " + database + " is gone: the plugin " + gone + " was removed")
+                        .found(database.url().scheme())
+                        .fix("Install the dialect again; the instance goes on by itself")
+                        .build(),
+                System.nanoTime());
+    }
+
+    private static void closeQuietly(Database database, java.util.function.Consumer<Throwable> failed) {
+        try {
+            database.close();
+        } catch (RuntimeException | LinkageError failure) {
+            failed.accept(failure);
+        }
+    }
+
+    /** Closes all of them. */
+    void closeAll() {
+        open().forEach(Database::close);
+    }
+
+    /** Hears of a database that cannot be opened. */
+    interface Failure {
+        /** Tells it. */
+        void tell(String name, RuntimeException failure);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.dataflow.internal.lease;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The leases that a model's operations need: of its dialect's plugin and of those of its features. Immutable. */
+public final class LeaseSet {
+
+    /** The set of what works without plugins. */
+    public static final LeaseSet NONE = new LeaseSet(new Leases[0]);
+
+    private final Leases[] all;
+
+    private LeaseSet(Leases[] all) {
+        this.all = all;
+    }
+
+    /** Returns a set of leases, each once. */
+    public static LeaseSet of(List<Leases> leases) {
+        Set<Leases> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Leases> ordered = new ArrayList<>(leases.size());
+        leases.stream().filter(distinct::add).forEach(ordered::add);
+        return ordered.isEmpty() ? NONE : new LeaseSet(ordered.toArray(Leases[]::new));
+    }
+
+    /** Returns these and others. */
+    public LeaseSet and(LeaseSet more) {
+        List<Leases> both = new ArrayList<>(List.of(all));
+        both.addAll(List.of(more.all));
+        return of(both);
+    }
+
+    /**
+     * Takes all of them, or none.
+     *
+     * @return the one that is closed; null when all are held
+     */
+    public @Nullable Leases acquire() {
+        for (int i = 0; i < all.length; i++) {
+            if (!all[i].tryAcquire()) {
+                release(i);
+                return all[i];
+            }
+        }
+        return null;
+    }
+
+    /** Returns all of them. */
+    public void release() {
+        release(all.length);
+    }
+
+    private void release(int count) {
+        for (int i = 0; i < count; i++) {
+            all[i].release();
+        }
+    }
+
+    /** Returns one that is closed; null when there is none. */
+    public @Nullable Leases closed() {
+        for (Leases one : all) {
+            if (one.isClosed()) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    Leases[] all() {
+        return all;
+    }
+}
