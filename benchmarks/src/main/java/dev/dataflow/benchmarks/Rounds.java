@@ -11,17 +11,19 @@ import java.util.Objects;
  * Lets contestants take turns, round by round, each round beginning with another one, so that what else the machine does
  * meets all of them.
  *
- * @param warmUp rounds that do not count
+ * @param warmUp rounds that do not count, at least
+ * @param calls calls of each contestant that do not count, at least: fewer leave code uncompiled
  * @param counted rounds that count
  */
-record Rounds(int warmUp, int counted) {
+record Rounds(int warmUp, int calls, int counted) {
 
     List<Standing> run(Contest contest) {
         Meter meter = new Meter();
         Map<Contestant, List<Sample>> samples = new LinkedHashMap<>();
         contest.contestants().forEach(contestant -> samples.put(contestant, new ArrayList<>()));
         List<Contestant> order = new ArrayList<>(contest.contestants());
-        for (int round = -warmUp; round < counted; round++) {
+        int before = Math.max(warmUp, (calls + contest.operations() - 1) / contest.operations());
+        for (int round = -before; round < counted; round++) {
             for (Contestant contestant : order) {
                 Sample sample = meter.measure(contestant, contest.operations());
                 if (round >= 0) {

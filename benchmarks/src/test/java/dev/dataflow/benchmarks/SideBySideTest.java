@@ -18,7 +18,7 @@ final class SideBySideTest {
     @MethodSource("names")
     void everyContestantDoesItsWork(String name) throws Exception {
         List<Standing> standings = new ArrayList<>();
-        SideBySide.suites().get(name).run(Scale.QUICK, contest -> standings.addAll(new Rounds(1, 2).run(contest)));
+        SideBySide.suites().get(name).run(Scale.QUICK, contest -> standings.addAll(new Rounds(1, 1, 2).run(contest)));
         assertThat(standings).isNotEmpty().allSatisfy(standing -> {
             assertThat(standing.own()).hasSize(2);
             assertThat(standing.median(Sample::nanos)).isPositive();

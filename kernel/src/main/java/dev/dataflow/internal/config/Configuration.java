@@ -88,8 +88,12 @@ public record Configuration(
      *     problem at once
      */
     public static Configuration of(Map<String, ?> options, Map<String, String> environment) {
-        return ConfigurationReader.isDefault(options, environment)
-                ? DEFAULT
+        if (ConfigurationReader.isDefault(options, environment)) {
+            return DEFAULT;
+        }
+        DatabaseUrl alone = ConfigurationReader.urlAlone(options, environment);
+        return alone != null
+                ? DEFAULT.withUrl(alone, UrlSource.GIVEN)
                 : new ConfigurationReader(Map.of()).read(options, environment);
     }
 

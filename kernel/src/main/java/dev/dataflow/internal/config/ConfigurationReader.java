@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one configuration: the environment first, then the options over it. Not thread-safe; used once. */
 final class ConfigurationReader {
@@ -50,6 +51,19 @@ final class ConfigurationReader {
             }
         }
         return true;
+    }
+
+    /** Returns the address when nothing else is configured and it can be read; tells without loading the catalogue. */
+    static @Nullable DatabaseUrl urlAlone(Map<String, ?> options, Map<String, String> environment) {
+        boolean alone = options.size() == 1 && isDefault(Map.of(), environment);
+        if (!alone || !(options.get("url") instanceof String text)) {
+            return null;
+        }
+        try {
+            return DatabaseUrls.parse(text);
+        } catch (DataFlowException unreadable) {
+            return null; // told by the reader, with its place
+        }
     }
 
     Configuration read(Map<String, ?> options, Map<String, String> environment) {

@@ -7,40 +7,59 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.Outcome;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Finds what runs an operation. Thread-safe. */
 final class Runners {
 
-    private final Map<Class<?>, OperationRunner<Operation>> byType = new HashMap<>();
+    private final ReadRunners reads;
+    private final UpsertRunner upserts;
+    private final BulkInsertRunner inserts;
+    private final BulkUpdateRowsRunner rowUpdates;
 
     Runners(ReadRunners reads, UpsertRunner.Steps steps, int batchSize) {
-        BulkInsertRunner bulk = new BulkInsertRunner(batchSize);
-        put(Operation.Read.class, reads::read);
-        put(Operation.ListRows.class, reads::list);
-        put(Operation.Count.class, reads::count);
-        put(Operation.Aggregate.class, reads::aggregate);
-        put(Operation.Create.class, WriteRunners::create);
-        put(Operation.Update.class, WriteRunners::update);
-        put(Operation.Delete.class, WriteRunners::delete);
-        put(Operation.Upsert.class, new UpsertRunner(steps)::run);
-        put(Operation.BulkCreate.class, bulk::create);
-        put(Operation.BulkUpsert.class, bulk::upsert);
-        put(Operation.BulkUpdate.class, BulkChangeRunners::update);
-        put(Operation.BulkDelete.class, BulkChangeRunners::delete);
-        put(Operation.BulkUpdateRows.class, new BulkUpdateRowsRunner(steps, batchSize)::run);
+        this.reads = reads;
+        this.upserts = new UpsertRunner(steps);
+        this.inserts = new BulkInsertRunner(batchSize);
+        this.rowUpdates = new BulkUpdateRowsRunner(steps, batchSize);
     }
 
     /** Runs an operation that has been checked. */
     Outcome run(Operation.OnModel operation, ModelRuntime runtime, Session session) {
-        OperationRunner<Operation> runner = byType.get(operation.getClass());
-        if (runner == null) {
-            throw Problem.of(StandardCode.WRONG_LIFECYCLE, "This operation cannot run inside another one")
-                    .found(operation.getClass().getSimpleName())
-                    .toException();
+        if (operation instanceof Operation.Read read) {
+            return reads.read(read, runtime, session);
+        } else if (operation instanceof Operation.ListRows list) {
+            return reads.list(list, runtime, session);
+        } else if (operation instanceof Operation.Count count) {
+            return reads.count(count, runtime, session);
+        } else if (operation instanceof Operation.Aggregate aggregate) {
+            return reads.aggregate(aggregate, runtime, session);
         }
-        return runner.run(operation, runtime, session);
+        return write(operation, runtime, session);
+    }
+
+    private Outcome write(Operation.OnModel operation, ModelRuntime runtime, Session session) {
+        if (operation instanceof Operation.Create create) {
+            return WriteRunners.create(create, runtime, session);
+        } else if (operation instanceof Operation.Update update) {
+            return WriteRunners.update(update, runtime, session);
+        } else if (operation instanceof Operation.Delete delete) {
+            return WriteRunners.delete(delete, runtime, session);
+        } else if (operation instanceof Operation.Upsert upsert) {
+            return upserts.run(upsert, runtime, session);
+        } else if (operation instanceof Operation.BulkCreate create) {
+            return inserts.create(create, runtime, session);
+        } else if (operation instanceof Operation.BulkUpsert upsert) {
+            return inserts.upsert(upsert, runtime, session);
+        } else if (operation instanceof Operation.BulkUpdate update) {
+            return BulkChangeRunners.update(update, runtime, session);
+        } else if (operation instanceof Operation.BulkDelete delete) {
+            return BulkChangeRunners.delete(delete, runtime, session);
+        } else if (operation instanceof Operation.BulkUpdateRows update) {
+            return rowUpdates.run(update, runtime, session);
+        }
+        throw Problem.of(StandardCode.WRONG_LIFECYCLE, "This operation cannot run inside another one")
+                .found(operation.getClass().getSimpleName())
+                .toException();
     }
 
     /** Returns whether an operation is several statements that stand or fall together. */
@@ -56,9 +75,5 @@ final class Runners {
                 || operation instanceof Operation.BulkCreate
                 || operation instanceof Operation.BulkUpsert
                 || operation instanceof Operation.BulkUpdateRows;
-    }
-
-    private <O extends Operation> void put(Class<O> type, OperationRunner<O> runner) {
-        byType.put(type, (operation, runtime, session) -> runner.run(type.cast(operation), runtime, session));
     }
 }

@@ -2,6 +2,7 @@ package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.internal.value.CanonicalValues;
+import dev.dataflow.internal.value.Conversion;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
@@ -38,7 +39,9 @@ public final class WriteRules {
     private final Clock clock;
     private final List<FieldDefinition> fields;
     private final @Nullable KeyGenerator[] generators;
+    private final Conversion[] conversions;
     private final int[] textLimits;
+    private final boolean timed;
     private final List<Integer> updatedSlots;
 
     /** Makes the rules of a model. */
@@ -49,6 +52,8 @@ public final class WriteRules {
         this.fields = model.fields();
         this.generators = new KeyGenerator[fields.size()];
         this.textLimits = new int[fields.size()];
+        this.conversions = new Conversion[fields.size()];
+        boolean anyTimed = false;
         this.updatedSlots = new ArrayList<>();
         for (int slot = 0; slot < fields.size(); slot++) {
             FieldDefinition field = fields.get(slot);
@@ -56,16 +61,26 @@ public final class WriteRules {
                 this.generators[slot] = generators.find(generated.generator()).orElse(null);
             }
             textLimits[slot] = textLimit(field);
+            conversions[slot] = canonical.conversion(field.type());
+            anyTimed |= isTimed(field);
             if (field.management() == Management.UPDATED_AT) {
                 updatedSlots.add(slot);
             }
         }
+        this.timed = anyTimed;
+    }
+
+    /** Returns whether a create puts the time into a field; reading the clock costs more than checking a value. */
+    private static boolean isTimed(FieldDefinition field) {
+        return field.management() == Management.CREATED_AT
+                || field.management() == Management.UPDATED_AT
+                || field.defaultValue() instanceof DefaultValue.Now;
     }
 
     /** Returns a record that is ready to be stored; the given one is not changed. */
     public Values forCreate(Values given, OperationContext context) {
         Values values = given.copy();
-        Instant now = now();
+        Instant now = timed ? now() : Instant.EPOCH;
         Problems problems = null;
         for (int slot = 0; slot < fields.size(); slot++) {
             try {
@@ -125,6 +140,9 @@ public final class WriteRules {
 
     /** Puts the time into the fields that every change sets. */
     public void touch(Values values) {
+        if (updatedSlots.isEmpty()) {
+            return;
+        }
         Instant now = now();
         updatedSlots.forEach(slot -> values.set(slot, stamp(fields.get(slot), now)));
     }
@@ -198,7 +216,7 @@ public final class WriteRules {
             }
             return null;
         }
-        Object value = canonical.canonical(field.type(), given, context.strictness());
+        Object value = conversions[slot].convert(field.type(), given, context.strictness());
         if (textLimits[slot] > 0) {
             checkLength(field, (String) value, textLimits[slot]);
         }

@@ -19,14 +19,16 @@ final class ValuesReading {
     static Values read(ModelDefinition model, String parameter, Map<?, ?> record, Strictness strictness) {
         Values values = Values.empty(model);
         List<FieldDefinition> fields = model.fields();
-        Report report = new Report(model.name(), parameter);
+        Report report = null;
         ManagedFields managed = null;
         for (Map.Entry<?, ?> entry : record.entrySet()) {
             int slot = entry.getKey() instanceof String key ? model.slotOf(key) : -1;
             FieldDefinition field = slot < 0 ? null : fields.get(slot);
             if (field == null || field.hidden()) {
+                report = report == null ? new Report(model.name(), parameter) : report;
                 unknown(report, model, entry.getKey());
             } else if (field.isManaged()) {
+                report = report == null ? new Report(model.name(), parameter) : report;
                 managed = managed == null ? new ManagedFields(model, report, strictness) : managed;
                 report.enter(field.name());
                 managed.given(field);
@@ -35,7 +37,9 @@ final class ValuesReading {
                 values.set(slot, plain(field, entry.getValue()));
             }
         }
-        report.throwIfAny();
+        if (report != null) {
+            report.throwIfAny();
+        }
         if (managed != null) {
             managed.warn();
         }

@@ -29,6 +29,11 @@ public final class CanonicalValues {
         conversions = new Conversions(this, requireNonNull(json, "json"));
     }
 
+    /** Returns what makes values of a type canonical, to be kept where many are. */
+    public Conversion conversion(FieldType type) {
+        return type.accept(conversions);
+    }
+
     /**
      * Returns the canonical value for a type, an instance of {@link FieldType#javaType()}.
      *

@@ -5,7 +5,7 @@ import dev.dataflow.spi.query.Strictness;
 
 /** Turns a value into the canonical class of one kind of field type. Stateless, so that a call allocates nothing. */
 @FunctionalInterface
-interface Conversion {
+public interface Conversion {
 
     /**
      * Returns the canonical value; the given one itself where nothing is to be done.

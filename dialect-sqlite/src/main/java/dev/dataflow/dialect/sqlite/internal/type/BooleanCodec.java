@@ -29,8 +29,8 @@ final class BooleanCodec extends StoredCodec {
 
     @Override
     public @Nullable Object read(ResultSet rows, int index) throws SQLException {
-        Long value = whole(rows, index);
-        return value == null ? null : (Object) (value != 0);
+        int value = rows.getInt(index);
+        return value == 0 && rows.wasNull() ? null : (Object) (value != 0);
     }
 
     @Override

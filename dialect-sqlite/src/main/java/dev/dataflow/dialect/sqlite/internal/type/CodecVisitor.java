@@ -27,7 +27,7 @@ final class CodecVisitor implements FieldType.Visitor<ColumnCodec> {
     }
 
     private static ColumnCodec text() {
-        return new TextCodec("text", String.class::cast, text -> text);
+        return new PlainTextCodec();
     }
 
     @Override
