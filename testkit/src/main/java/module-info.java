@@ -13,9 +13,21 @@ module dev.dataflow.testkit {
     requires static org.osgi.annotation.versioning;
 
     exports dev.dataflow.testkit.dialect;
+    exports dev.dataflow.testkit.feature;
     exports dev.dataflow.testkit.junit;
+    exports dev.dataflow.testkit.node;
+    exports dev.dataflow.testkit.plugin;
+    exports dev.dataflow.testkit.protection;
     exports dev.dataflow.testkit.sample;
 
     opens dev.dataflow.testkit.dialect to
+            org.junit.platform.commons;
+    opens dev.dataflow.testkit.feature to
+            org.junit.platform.commons;
+    opens dev.dataflow.testkit.node to
+            org.junit.platform.commons;
+    opens dev.dataflow.testkit.plugin to
+            org.junit.platform.commons;
+    opens dev.dataflow.testkit.protection to
             org.junit.platform.commons;
 }

@@ -49,7 +49,8 @@ public final class FeatureChain {
     }
 
     private static void checkOrder(Feature a, Feature b, String model) {
-        if (a.order() == b.order() && isBefore(a, b) == isBefore(b, a)) {
+        boolean ordered = a.isPassive() || b.isPassive() || a.order() != b.order();
+        if (!ordered && isBefore(a, b) == isBefore(b, a)) {
             throw Problem.of(
                             StandardCode.FEATURE_CONFLICT,
                             "The options '" + a.option() + "' and '" + b.option() + "' of " + model

@@ -2,17 +2,21 @@ package dev.dataflow.internal.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dataflow.internal.feature.FeatureChain;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.pipeline.BulkRows.Ready;
-import dev.dataflow.internal.sql.CompiledStatement;
 import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.dialect.BulkInsert;
 import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationKind;
+import dev.dataflow.spi.operation.RowScope;
+import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.query.Page;
@@ -23,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +58,7 @@ final class ChunkWriter {
             return;
         }
         List<String> changed = plan.onConflict() == ConflictResolution.UPDATE ? plan.changed(run.get(0)) : List.of();
-        long inserted = returnIds ? -1 : upsert(run, changed);
+        long inserted = returnIds || !named() ? -1 : upsert(run, changed);
         if (inserted >= 0) {
             counts.inserted += inserted;
             if (changed.isEmpty()) {
@@ -86,31 +89,44 @@ final class ChunkWriter {
         counts.inserted += fresh.size();
     }
 
+    /**
+     * Returns whether the insert itself may settle what a taken key means. It must not where features scope the model: its
+     * clause would reach records that they hide.
+     */
     private boolean named() {
-        return session.database().dialect().can(DialectCapability.NAMED_CONFLICT_TARGET);
+        return plan.runtime().chain().isEmpty()
+                && session.database().dialect().can(DialectCapability.NAMED_CONFLICT_TARGET);
     }
 
-    /** Returns the primary key of the record that has a row's deciding key. */
-    private Object storedKey(Ready row) {
+    /** Returns the condition that a record has a row's deciding key, as the features let it be seen. */
+    private Filter keyFilter(Ready row) {
         Filter filter = Filter.all();
         for (String field : plan.target()) {
             filter = filter.and(Filter.eq(field, row.values().get(field)));
         }
-        Row found = session.query(keyQuery(filter, model.key()), model).get(0);
+        return scoped(filter);
+    }
+
+    private Filter scoped(Filter filter) {
+        FeatureChain chain = plan.runtime().chain();
+        return chain.isEmpty()
+                ? filter
+                : chain.scope(new Occurrence(model, OperationKind.WRITE, true, session.context()), filter);
+    }
+
+    /** Returns the primary key of the record that has a row's deciding key. */
+    private Object storedKey(Ready row) {
+        Row found = session.query(keyQuery(keyFilter(row), model.key()), model).get(0);
         return model.key().size() == 1 ? requireNonNull(found.get(model.key().get(0)), "key") : found;
     }
 
-    /** Changes the record that has a row's key, for databases whose insert cannot name the key that decides. */
+    /** Changes the record that has a row's key. */
     private void change(Ready row, List<String> changed) {
-        @Nullable
-        Object[] values = Stream.concat(changed.stream(), plan.target().stream())
-                .map(row.values()::get)
-                .toArray();
-        CompiledStatement update = session.database()
-                .compiler()
-                .bulkUpdateRows(model, plan.target(), changed)
-                .single();
-        session.update(new PreparedOperation(update, values), model);
+        List<Assignment> assignments = changed.stream()
+                .<Assignment>map(field -> new Assignment.Set(field, row.values().get(field)))
+                .toList();
+        Operation.Update update = new Operation.Update(model, keyFilter(row), assignments, RowScope.ALL, false);
+        session.update(ReadRunners.compiler(session).prepare(update, session.context()), model);
     }
 
     private static void note(List<Ready> written, List<Object> ids, BulkCounts counts) {
@@ -143,19 +159,14 @@ final class ChunkWriter {
         Filter filter = plan.target().size() == 1
                 ? Filter.compare(plan.target().get(0), Operator.IN, values)
                 : new Filter.Or(each);
-        return keys(session.query(keyQuery(filter, plan.target()), model));
+        return keys(session.query(keyQuery(scoped(filter), plan.target()), model));
     }
 
     private PreparedOperation keyQuery(Filter filter, List<String> fields) {
         return ReadRunners.compiler(session)
                 .prepare(
                         new Operation.ListRows(
-                                model,
-                                StoredRows.scoped(plan.runtime(), filter),
-                                List.of(),
-                                Page.ALL,
-                                new Projection(fields, false),
-                                false),
+                                model, filter, List.of(), Page.ALL, new Projection(fields, false), false),
                         session.context());
     }
 

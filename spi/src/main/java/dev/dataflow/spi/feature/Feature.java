@@ -26,6 +26,19 @@ public interface Feature {
     /** Returns the phase. */
     FeatureOrder order();
 
+    /** Returns whether no hook does anything, so that it needs no place among the features of its phase. */
+    default boolean isPassive() {
+        return false;
+    }
+
+    /**
+     * Returns a feature that does nothing but make an option known: one whose setting nodes read. It allows SQL that a
+     * person wrote.
+     */
+    static Feature passive(String option) {
+        return new PassiveFeature(option);
+    }
+
     /** Returns options of the same phase that this feature comes before. */
     default Set<String> before() {
         return Set.of();
