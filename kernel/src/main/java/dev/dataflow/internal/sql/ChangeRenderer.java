@@ -101,6 +101,6 @@ final class ChangeRenderer {
     }
 
     private static SqlFragment where(SqlFragment condition) {
-        return condition.equals(Conditions.TRUE) ? SqlFragment.EMPTY : SqlFragment.join(" where ", condition);
+        return Conditions.isTrue(condition) ? SqlFragment.EMPTY : SqlFragment.join(" where ", condition);
     }
 }

@@ -38,7 +38,7 @@ final class WhereRenderer {
     }
 
     private static SqlFragment clause(String word, SqlFragment condition) {
-        if (condition.equals(Conditions.TRUE)) {
+        if (Conditions.isTrue(condition)) {
             return SqlFragment.EMPTY;
         }
         return SqlFragment.join(word, condition);

@@ -136,13 +136,19 @@ public final class FieldBuilder {
         return reference;
     }
 
+    /** The comparison of references comes first: that of records is slow to start. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean hasOwnStorage() {
+        return field.storage() != field.type() && !field.storage().equals(field.type());
+    }
+
     private FieldBuilder set(
             String column, FieldType type, boolean nullable, boolean unique, DefaultValue value, boolean identity) {
         field = new FieldDefinition(
                 field.name(),
                 column,
                 type,
-                field.storage().equals(field.type()) ? type : field.storage(),
+                hasOwnStorage() ? field.storage() : type,
                 nullable,
                 unique,
                 value,
