@@ -127,13 +127,16 @@ final class GuideTest {
     }
 
     private static List<Path> pages() throws IOException {
-        try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"))) {
+        try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"));
+                Stream<Path> plugins = Files.list(ROOT.resolve("docs/plugins"))) {
             Stream<Path> others = Stream.of(
                             "README.md", "CHANGELOG.md", "UPGRADING.md", "docs/README.md", "docs/adr/README.md")
                     .map(ROOT::resolve);
             return Stream.concat(
                             others,
-                            guide.filter(file -> name(file).endsWith(".md")).sorted())
+                            Stream.concat(guide, plugins)
+                                    .filter(file -> name(file).endsWith(".md"))
+                                    .sorted())
                     .toList();
         }
     }
