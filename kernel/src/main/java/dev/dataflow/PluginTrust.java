@@ -56,6 +56,16 @@ public final class PluginTrust {
         return new PluginTrust("signed by " + keyStore, signers::refusal);
     }
 
+    /**
+     * Returns trust in no jar at all.
+     *
+     * @param why the problem that every jar is refused with
+     */
+    public static PluginTrust none(Problem why) {
+        requireNonNull(why, "why");
+        return new PluginTrust("none", (jar, name) -> Optional.of(why));
+    }
+
     /** Returns why a jar is not trusted, in a sentence with what to do; empty when it is. */
     public Optional<Problem> refusal(Path jar) {
         return refusal(jar, String.valueOf(jar.getFileName()));

@@ -2,7 +2,6 @@ package dev.dataflow.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Which jars are installed: all of them where the container stays, fewer where one command is to be quick. */
 final class BundleSelection {
@@ -18,12 +17,9 @@ final class BundleSelection {
             return home.bundles();
         }
         boolean configured = scope.needsInstances() && home.hasInstances();
-        return Stream.concat(
-                        home.bundles().stream()
-                                .filter(jar -> !startsWith(jar, SHELL))
-                                .filter(jar ->
-                                        configured || CONFIGURATION.stream().noneMatch(name -> startsWith(jar, name))),
-                        Home.jars(home.plugins()).stream())
+        return home.bundles().stream()
+                .filter(jar -> !startsWith(jar, SHELL))
+                .filter(jar -> configured || CONFIGURATION.stream().noneMatch(name -> startsWith(jar, name)))
                 .toList();
     }
 

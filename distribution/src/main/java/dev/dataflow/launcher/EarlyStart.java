@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class EarlyStart {
 
-    private static final List<String> WITHOUT_INSTANCE = List.of("validate", "plugins", "explain");
-    private static final List<String> WITH_INSTANCE = List.of("run", "models", "nodes");
+    private static final List<String> WITHOUT_INSTANCE = List.of("validate", "plugins", "plugin", "config", "explain");
+    private static final List<String> WITH_INSTANCE = List.of("run", "models", "nodes", "why");
 
     private final @Nullable Scope guess;
     private final CompletableFuture<Platform> platform = new CompletableFuture<>();

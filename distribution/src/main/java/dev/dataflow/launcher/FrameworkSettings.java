@@ -37,13 +37,11 @@ final class FrameworkSettings {
             settings.put(name, properties.getProperty(name).replace("${" + Home.PROPERTY + "}", root));
         }
         settings.put(Home.PROPERTY, root);
-        settings.putIfAbsent("dataflow.models", home.root().resolve("models").toString());
         if (scope.needsInstances() && !home.hasInstances()) {
             settings.putIfAbsent("dataflow.default.url", "sqlite:" + home.data().resolve("default.db"));
         }
-        if (scope.isOneShot()) {
-            // The jars in plugins/ are installed with the others, so that the command finds them there.
-            settings.put("felix.fileinstall.dir", home.conf().toString());
+        if (scope != Scope.STAY) {
+            settings.put("dataflow.poll", "0");
         }
         return settings;
     }

@@ -56,9 +56,18 @@ final class Main {
         commands.put("models", ModelsCommand.class);
         commands.put("nodes", NodesCommand.class);
         commands.put("plugins", PluginsCommand.class);
+        commands.put("plugin", PluginCommand.class);
+        commands.put("why", WhyCommand.class);
+        commands.put("config", ConfigCommand.class);
         commands.put("explain", ExplainCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("completion", CompletionCommand.class);
         return commands;
+    }
+
+    /** Returns the command line with all of its commands. */
+    static CommandLine everyCommand() {
+        return commandLine(EarlyStart.of());
     }
 
     /** Returns the command line with the one command that is called, since reading all of them costs a tenth of a second. */

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.BundleRevision;
@@ -27,8 +31,12 @@ import org.osgi.framework.wiring.BundleRevision;
 public final class Platform implements AutoCloseable {
     private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(60);
 
+    private static final String DOCTOR = "(dataflow.role=doctor)";
+    private static final String DEPLOYMENTS = "(dataflow.role=deployments)";
+
     private final Framework framework;
     private final Path storage;
+    private final List<Bundle> installed = new CopyOnWriteArrayList<>();
     private final Map<Bundle, BundleException> failures = new ConcurrentHashMap<>();
 
     private Platform(Framework framework, Path storage) {
@@ -65,7 +73,8 @@ public final class Platform implements AutoCloseable {
         try {
             platform.framework.init();
             // Before the framework: it has started when they have, and tells those who wait for that.
-            platform.install(BundleSelection.of(home, scope)).forEach(platform::start);
+            platform.install(BundleSelection.of(home, scope));
+            platform.installed.forEach(platform::start);
             return platform;
         } catch (BundleException | RuntimeException e) {
             platform.close();
@@ -82,11 +91,13 @@ public final class Platform implements AutoCloseable {
             throw e;
         }
         // Again those that could not start, to learn why.
-        for (Bundle bundle : context().getBundles()) {
+        for (Bundle bundle : installed) {
             if (bundle.getState() != Bundle.ACTIVE) {
                 start(bundle);
             }
         }
+        // Who asks waits until the plugins are there.
+        supplied(DEPLOYMENTS);
     }
 
     /** The system bundle's context: the way to every bundle and service inside. */
@@ -96,14 +107,33 @@ public final class Platform implements AutoCloseable {
 
     /** Names every bundle that is installed but not active, with its reason. */
     public List<String> problems() {
+        Map<Long, List<String>> findings = supplied(DOCTOR);
         List<String> problems = new ArrayList<>();
         for (Bundle bundle : context().getBundles()) {
-            if (bundle.getState() != Bundle.ACTIVE && !isFragment(bundle)) {
+            if (findings.containsKey(bundle.getBundleId())) {
+                problems.addAll(findings.get(bundle.getBundleId()));
+            } else if (bundle.getState() != Bundle.ACTIVE && !isFragment(bundle)) {
                 problems.add(
                         bundle.getSymbolicName() + " " + bundle.getVersion() + " is not active: " + reason(bundle));
             }
         }
         return problems;
+    }
+
+    // The kernel registers this very type, with a property of its own; without the kernel, nobody tells.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private <K> Map<K, List<String>> supplied(String role) {
+        try {
+            for (ServiceReference<Supplier> reference : context().getServiceReferences(Supplier.class, role)) {
+                Supplier<Map<K, List<String>>> supplier = context().getService(reference);
+                if (supplier != null) {
+                    return supplier.get();
+                }
+            }
+            return Map.of();
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Waits until the framework has stopped, whoever stops it. */
@@ -134,13 +164,11 @@ public final class Platform implements AutoCloseable {
         return factory.newFramework((Map) settings);
     }
 
-    private List<Bundle> install(List<Path> jars) throws BundleException {
-        List<Bundle> installed = new ArrayList<>(jars.size());
+    private void install(List<Path> jars) throws BundleException {
         for (Path jar : jars) {
             // "reference:" runs the jar where it lies, without a copy.
             installed.add(context().installBundle("reference:" + jar.toUri()));
         }
-        return installed;
     }
 
     private void start(Bundle bundle) {

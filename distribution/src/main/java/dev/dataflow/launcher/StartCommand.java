@@ -11,7 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Starts the container and keeps it up until it is told to stop. */
-@Command(name = "start", description = "Starts the container and stays up; plugins/ and conf/ are watched.")
+@Command(
+        name = "start",
+        description = "Starts the container and stays up; plugins/, models/, workflows/ and conf/ are followed.")
 final class StartCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 

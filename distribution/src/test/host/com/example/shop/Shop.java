@@ -3,6 +3,7 @@ package com.example.shop;
 import static dev.dataflow.Criteria.where;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.PluginSource;
 import dev.dataflow.TypedExpress;
 import dev.dataflow.model.Default;
 import dev.dataflow.model.Id;
@@ -14,6 +15,7 @@ import dev.dataflow.workflow.RunResult;
 import dev.dataflow.workflow.Workflow;
 import dev.dataflow.workflow.WorkflowBuilder;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ public final class Shop {
             @Default("true") boolean active) {}
 
     public static void main(String[] args) {
-        try (DataFlow db = DataFlow.open("sqlite::memory:")) {
+        try (DataFlow db = open(args)) {
             if (args.length > 0) {
                 db.register(MethodHandles.lookup(), User.class);
             } else {
@@ -47,6 +49,16 @@ public final class Shop {
             List<User> adults = users.list(where(User::age).gt(18)).fetch();
             say(all + "; adults: " + adults.get(0).name() + "; run: " + run(db) + " users");
         }
+    }
+
+    /** Opens an instance; with {@code plugins} its dialect comes from a folder. */
+    private static DataFlow open(String... args) {
+        return args.length > 0 && args[0].equals("plugins")
+                ? DataFlow.builder()
+                        .url("sqlite::memory:")
+                        .plugins(PluginSource.folder(Path.of("plugins")))
+                        .build()
+                : DataFlow.open("sqlite::memory:");
     }
 
     private static Object run(DataFlow db) {

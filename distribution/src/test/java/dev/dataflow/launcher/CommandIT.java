@@ -205,6 +205,22 @@ final class CommandIT {
     }
 
     @Test
+    void aPluginIsCheckedAndACompletionWritten() throws Exception {
+        Path jar = PluginBundle.plugin("geo", "1.0.0", "")
+                .header("Import-Package", "dev.dataflow.spi;version=\"[1.1,2)\"")
+                .write(folder.resolve("geo.jar"));
+        Ended check = Program.dataflow(folder, "plugin", "check", jar.toString());
+        assertThat(check.exit()).isEqualTo(7);
+        assertThat(check.out())
+                .contains("com.acme.geo 1.0.0", "com.acme.geo.Door", "✘ Plugin geo.jar was built for dev.dataflow.spi");
+        assertThat(check.err()).isEmpty();
+
+        Ended completion = Program.dataflow(folder, "completion");
+        assertThat(completion.exit()).isZero();
+        assertThat(completion.out()).startsWith("#!/usr/bin/env bash").contains("plugin", "validate", "--instance");
+    }
+
+    @Test
     void doctorChecksEverything() throws Exception {
         Ended doctor = Program.dataflow(folder, "doctor");
         assertThat(doctor.exit()).as(doctor.out() + doctor.err()).isZero();

@@ -71,6 +71,49 @@ final class HostApplicationIT {
         assertThat(run.out()).isEqualTo("com.example.shop: Ann\n");
     }
 
+    @Test
+    void theDialectComesFromAFolderAsAModuleLayer() throws Exception {
+        List<Path> jars = withoutDialect();
+        Path classes = compile("closed", List.of("-p", path(jars)), true);
+        Ended run = Program.java(
+                folder,
+                arguments(
+                        "dev.dataflow.kernel",
+                        "-p",
+                        classes + File.pathSeparator + path(jars),
+                        "-m",
+                        "com.example.shop/" + MAIN,
+                        "plugins"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("com.example.shop: Ann\n");
+    }
+
+    @Test
+    void theDialectComesFromAFolderWithAClassLoader() throws Exception {
+        List<Path> jars = withoutDialect();
+        Path classes = compile("opened", List.of("-cp", path(jars)), false);
+        Ended run = Program.java(
+                folder, arguments("ALL-UNNAMED", "-cp", classes + File.pathSeparator + path(jars), MAIN, "plugins"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("unnamed: Ann\n");
+    }
+
+    /** Puts the dialect and its driver into a folder of plugins, and returns the other jars. */
+    private List<Path> withoutDialect() throws IOException {
+        Path sqlite = Files.createDirectories(folder.resolve("plugins").resolve("sqlite"));
+        List<Path> rest = new ArrayList<>();
+        for (Path jar : jars()) {
+            if (jar.getFileName().toString().contains("sqlite")) {
+                Files.copy(jar, sqlite.resolve(jar.getFileName()));
+            } else {
+                rest.add(jar);
+            }
+        }
+        return rest;
+    }
+
     private static List<String> onModulePath(Path classes) {
         return arguments(
                 "org.xerial.sqlitejdbc",

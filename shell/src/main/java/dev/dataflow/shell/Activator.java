@@ -22,14 +22,17 @@ public final class Activator implements BundleActivator {
     public void start(BundleContext context) throws InvalidSyntaxException {
         FrameworkContainer made = new FrameworkContainer(context);
         RunCommand run = new RunCommand(made);
-        CommandService commands = new CommandService(Map.of(
-                "run", run,
-                "validate", new ValidateCommand(made),
-                "models", new ModelsCommand(made),
-                "nodes", new NodesCommand(made),
-                "explain", new ExplainCommand(),
-                "doctor", new DoctorCommand(made),
-                "plugins", new PluginsCommand(made)));
+        CommandService commands = new CommandService(Map.ofEntries(
+                Map.entry("run", run),
+                Map.entry("validate", new ValidateCommand(made)),
+                Map.entry("models", new ModelsCommand(made)),
+                Map.entry("nodes", new NodesCommand(made)),
+                Map.entry("explain", new ExplainCommand()),
+                Map.entry("doctor", new DoctorCommand(made)),
+                Map.entry("plugins", new PluginsCommand(made)),
+                Map.entry("plugin", new PluginCommand(made)),
+                Map.entry("why", new WhyCommand(made)),
+                Map.entry("config", new ConfigCommand(made))));
         context.registerService(
                 Function.class, commands, FrameworkUtil.asDictionary(Map.of("dataflow.role", "commands")));
         context.registerService(

@@ -1,6 +1,7 @@
 package dev.dataflow.shell;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.PluginTrust;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.Problem;
 import java.nio.file.Path;
@@ -25,8 +26,24 @@ interface Container {
     /** Returns the plugins. */
     List<DataFlowPlugin> plugins();
 
+    /** Returns the name and version of the bundle that a plugin came from; its class where there is none. */
+    String origin(DataFlowPlugin plugin);
+
     /** Returns the bundles. */
     List<BundleState> bundles();
+
+    /** Returns why jars in the plugin folder are refused, in sentences, by the names of their files. */
+    Map<String, List<String>> refused();
+
+    /** Returns what is trusted here. */
+    PluginTrust trust();
+
+    /**
+     * Returns the packages that no bundle here exports.
+     *
+     * @param imports packages with the range of versions; an empty text for any version
+     */
+    List<String> missing(Map<String, String> imports);
 
     /** Returns the instances that are wanted, by name, each with the reason why it is not open. */
     Map<String, Optional<Problem>> instances();
@@ -40,6 +57,6 @@ interface Container {
      */
     DataFlow instance(@Nullable String name);
 
-    /** Returns a folder of the distribution: {@code conf}, {@code data}, {@code models}, {@code workflows}. */
+    /** Returns a folder of the distribution: {@code conf}, {@code data}, {@code models}, {@code plugins}, {@code workflows}. */
     Optional<Path> folder(String name);
 }

@@ -64,6 +64,7 @@ final class DoctorCommand implements Command {
         List<Check> checks = new ArrayList<>();
         checks.add(java());
         checks.addAll(bundles());
+        checks.addAll(refused());
         // First of all instances: waits until the configuration has been read.
         checks.addAll(instances());
         checks.add(configuration());
@@ -124,6 +125,15 @@ final class DoctorCommand implements Command {
         if (checks.isEmpty()) {
             checks.add(new Check("Bundles", all.size() + " active", null));
         }
+        return checks;
+    }
+
+    private List<Check> refused() {
+        List<Check> checks = new ArrayList<>();
+        container
+                .refused()
+                .forEach((file, sentences) -> sentences.forEach(sentence -> checks.add(new Check(
+                        "Plugin " + file, sentence, "dataflow plugin check plugins/" + file + " tells all of it"))));
         return checks;
     }
 

@@ -1,12 +1,15 @@
 package dev.dataflow.shell;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.PluginTrust;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
+import org.osgi.framework.VersionRange;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The framework that this bundle is in. Thread-safe. */
@@ -34,21 +43,33 @@ final class FrameworkContainer implements Container {
     private final BundleContext context;
     private final ServiceTracker<DataFlow, DataFlow> instances;
     private final ServiceTracker<Object, Object> states;
+    private final ServiceTracker<Object, Object> findings;
+    private final ServiceTracker<Object, Object> deployments;
 
     FrameworkContainer(BundleContext context) throws InvalidSyntaxException {
         this.context = context;
         instances = new ServiceTracker<>(context, DataFlow.class, null);
-        states = new ServiceTracker<>(
-                context,
-                context.createFilter("(&(objectClass=java.util.function.Supplier)(dataflow.role=instances))"),
-                null);
+        states = supplier(context, "instances");
+        findings = supplier(context, "doctor");
+        deployments = supplier(context, "deployments");
         instances.open();
-        states.open();
+    }
+
+    private static ServiceTracker<Object, Object> supplier(BundleContext context, String role)
+            throws InvalidSyntaxException {
+        ServiceTracker<Object, Object> tracker = new ServiceTracker<>(
+                context,
+                context.createFilter("(&(objectClass=java.util.function.Supplier)(dataflow.role=" + role + "))"),
+                null);
+        tracker.open();
+        return tracker;
     }
 
     void close() {
         instances.close();
         states.close();
+        findings.close();
+        deployments.close();
     }
 
     @Override
@@ -70,26 +91,75 @@ final class FrameworkContainer implements Container {
     }
 
     @Override
+    public String origin(DataFlowPlugin plugin) {
+        Bundle bundle = FrameworkUtil.getBundle(plugin.getClass());
+        return bundle == null ? plugin.getClass().getName() : bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    @Override
     public List<BundleState> bundles() {
         List<BundleState> states = new ArrayList<>();
-        BundleDiagnosis diagnosis = new BundleDiagnosis(context);
+        Map<Long, List<String>> wrong = supplied(findings);
         for (Bundle bundle : context.getBundles()) {
-            boolean active = bundle.getState() == Bundle.ACTIVE || BundleDiagnosis.isFragment(bundle);
+            List<String> reason = wrong.getOrDefault(bundle.getBundleId(), List.of());
             states.add(new BundleState(
                     String.valueOf(bundle.getSymbolicName()),
                     bundle.getVersion().toString(),
-                    active,
-                    active ? List.of() : diagnosis.explain(bundle)));
+                    reason.isEmpty(),
+                    reason));
         }
         return states;
     }
 
-    // The kernel registers this very type, with a property of its own.
-    @SuppressWarnings("unchecked")
     @Override
     public Map<String, Optional<Problem>> instances() {
-        Object state = states.getService();
-        return state == null ? Map.of() : ((Supplier<Map<String, Optional<Problem>>>) state).get();
+        return supplied(states);
+    }
+
+    @Override
+    public Map<String, List<String>> refused() {
+        return supplied(deployments);
+    }
+
+    @Override
+    public PluginTrust trust() {
+        ServiceReference<PluginTrust> reference = context.getServiceReference(PluginTrust.class);
+        PluginTrust trust = reference == null ? null : context.getService(reference);
+        return trust == null
+                ? PluginTrust.none(
+                        Problem.of(StandardCode.PLUGIN_UNAVAILABLE, "The kernel is not active: nothing is trusted")
+                                .build())
+                : trust;
+    }
+
+    @Override
+    public List<String> missing(Map<String, String> imports) {
+        List<BundleCapability> exported = Arrays.stream(context.getBundles())
+                .map(bundle -> bundle.adapt(BundleRevision.class))
+                .filter(revision -> revision != null)
+                .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
+                .toList();
+        List<String> missing = new ArrayList<>();
+        imports.forEach((name, range) -> {
+            if (exported.stream().noneMatch(capability -> offers(capability, name, range))) {
+                missing.add(range.isEmpty() ? name : name + " " + range);
+            }
+        });
+        return missing;
+    }
+
+    private static boolean offers(BundleCapability capability, String name, String range) {
+        Object version = capability.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
+        return name.equals(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE))
+                && (range.isEmpty()
+                        || new VersionRange(range).includes(version instanceof Version is ? is : Version.emptyVersion));
+    }
+
+    // The kernel registers this very type, with a property of its own.
+    @SuppressWarnings("unchecked")
+    private static <K, V> Map<K, V> supplied(ServiceTracker<Object, Object> tracker) {
+        Object supplier = tracker.getService();
+        return supplier == null ? Map.of() : ((Supplier<Map<K, V>>) supplier).get();
     }
 
     @Override

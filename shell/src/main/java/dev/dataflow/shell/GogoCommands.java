@@ -13,7 +13,9 @@ import java.util.Map;
 @SuppressWarnings("SystemOut")
 public final class GogoCommands {
 
-    static final String[] FUNCTIONS = {"models", "nodes", "run", "validate", "explain", "doctor", "plugins", "exit"};
+    static final String[] FUNCTIONS = {
+        "models", "nodes", "run", "validate", "explain", "doctor", "plugins", "plugin", "why", "config", "exit"
+    };
 
     private final CommandService commands;
     private final Runnable stop;
@@ -77,6 +79,26 @@ public final class GogoCommands {
     /** Lists the plugins, and bundles that are not loaded. */
     public void plugins() {
         call("plugins", Map.of());
+    }
+
+    /** Checks, installs or updates the plugin in a jar, or removes one by its name: {@code plugin check acme.jar}. */
+    public void plugin(String action, String plugin) {
+        call("plugin", Map.of("action", action, "plugin", plugin));
+    }
+
+    /** Tells which plugin gives a model of the default instance what it has. */
+    public void why(String model) {
+        call("why", Map.of("model", model));
+    }
+
+    /** Tells which option has which value: {@code config explain}. */
+    public void config(String action) {
+        call("config", Map.of("action", action));
+    }
+
+    /** Tells which option of an instance has which value: {@code config explain shop}. */
+    public void config(String action, String instance) {
+        call("config", Map.of("action", action, "instance", instance));
     }
 
     /** Leaves the shell, which stops the container. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** {@code plugins}: what extends DataFlow here, and every bundle that is not loaded, with the reason. */
 final class PluginsCommand implements Command {
@@ -32,8 +33,9 @@ final class PluginsCommand implements Command {
         }
         StringBuilder out = new StringBuilder(
                 table.render(call.terminal().width(), 0, call.terminal().style()));
-        List<String> missing = container.bundles().stream()
-                .flatMap(bundle -> bundle.reason().stream())
+        List<String> missing = Stream.concat(
+                        container.bundles().stream().flatMap(bundle -> bundle.reason().stream()),
+                        container.refused().values().stream().flatMap(List::stream))
                 .toList();
         missing.forEach(sentence -> out.append("✘ ").append(sentence).append('\n'));
         return Reply.done(Map.of("plugins", plugins, "not_loaded", missing), out.toString());

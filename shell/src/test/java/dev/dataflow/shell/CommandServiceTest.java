@@ -3,6 +3,7 @@ package dev.dataflow.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.PluginTrust;
 import dev.dataflow.dialect.sqlite.SqlitePlugin;
 import dev.dataflow.nodes.standard.StandardNodesPlugin;
 import dev.dataflow.spi.DataFlowPlugin;
@@ -160,6 +161,26 @@ final class CommandServiceTest {
         @Override
         public List<BundleState> bundles() {
             return List.of();
+        }
+
+        @Override
+        public String origin(DataFlowPlugin plugin) {
+            return plugin.getClass().getSimpleName();
+        }
+
+        @Override
+        public PluginTrust trust() {
+            return PluginTrust.any();
+        }
+
+        @Override
+        public List<String> missing(Map<String, String> imports) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, List<String>> refused() {
+            return Map.of();
         }
 
         @Override

@@ -19,6 +19,8 @@ public final class Activator implements BundleActivator {
     private @Nullable PluginExtender extender;
     private @Nullable PluginTracker plugins;
     private @Nullable ContainerInstances instances;
+    private @Nullable ContainerFolders folders;
+    private @Nullable PluginKeeper keeper;
 
     @Override
     public void start(BundleContext context) {
@@ -27,6 +29,10 @@ public final class Activator implements BundleActivator {
         instances = new ContainerInstances(context, plugins::snapshot);
         extender.open();
         plugins.open(instances);
+        keeper = new PluginKeeper(context);
+        keeper.open();
+        folders = new ContainerFolders(context, plugins::snapshot);
+        folders.open();
         instances.open();
         try {
             InstanceConfigurations.register(context, instances);
@@ -37,6 +43,12 @@ public final class Activator implements BundleActivator {
 
     @Override
     public void stop(BundleContext context) {
+        if (folders != null) {
+            folders.close();
+        }
+        if (keeper != null) {
+            keeper.close();
+        }
         if (instances != null) {
             instances.close();
         }

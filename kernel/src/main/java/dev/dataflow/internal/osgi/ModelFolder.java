@@ -5,11 +5,9 @@ import dev.dataflow.Models;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,24 +28,19 @@ final class ModelFolder {
             try {
                 models.addAll(Models.read(file));
             } catch (DataFlowException invalid) {
-                LOG.error("{} is left out: {}", file, invalid.getMessage());
+                LOG.error("{} is left out: {}", file, Sentences.of(invalid));
             }
         }
         try {
             db.register(models);
         } catch (DataFlowException invalid) {
-            LOG.error("Instance '{}' has no models from {}: {}", db.name(), folder, invalid.getMessage());
+            LOG.error("Instance '{}' has no models from {}: {}", db.name(), folder, Sentences.of(invalid));
         }
     }
 
     private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.(yaml|yml|json)"))
-                    .sorted()
-                    .toList();
+        try {
+            return FileWatch.files(folder);
         } catch (IOException unreadable) {
             LOG.error("The folder {} cannot be read", folder, unreadable);
             return List.of();

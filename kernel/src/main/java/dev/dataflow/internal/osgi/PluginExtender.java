@@ -1,19 +1,28 @@
 package dev.dataflow.internal.osgi;
 
+import dev.dataflow.internal.plugin.PluginJar;
+import dev.dataflow.internal.plugin.PluginRefusals;
+import dev.dataflow.internal.plugin.TimeLimit;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginDescriptor;
+import dev.dataflow.spi.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.BundleTracker;
@@ -24,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Makes the plugins of every active bundle services of that bundle: the classes that {@link java.util.ServiceLoader} finds
  * elsewhere. A plugin that cannot be loaded is logged and stops no other.
  */
-final class PluginExtender extends BundleTracker<List<ServiceRegistration<?>>> {
+final class PluginExtender extends BundleTracker<List<PluginExtender.Registered>> {
 
     /** The service property that tells a plugin's name. */
     static final String NAME = "dataflow.plugin.name";
@@ -32,35 +41,67 @@ final class PluginExtender extends BundleTracker<List<ServiceRegistration<?>>> {
     private static final Logger LOG = LoggerFactory.getLogger("dataflow.container");
     private static final String FILE = "META-INF/services/" + DataFlowPlugin.class.getName();
 
+    /**
+     * A plugin that was made.
+     *
+     * @param plugin the plugin
+     * @param service its service
+     */
+    record Registered(DataFlowPlugin plugin, ServiceRegistration<?> service) {}
+
     PluginExtender(BundleContext context) {
         super(context, Bundle.ACTIVE, null);
     }
 
     @Override
-    public @Nullable List<ServiceRegistration<?>> addingBundle(Bundle bundle, @Nullable BundleEvent event) {
+    public @Nullable List<Registered> addingBundle(Bundle bundle, @Nullable BundleEvent event) {
         URL file = bundle.getEntry(FILE);
         if (file == null) {
             return null;
         }
-        List<ServiceRegistration<?>> registrations = new ArrayList<>();
+        Optional<Problem> refusal = refusal(bundle);
+        if (refusal.isPresent()) {
+            LOG.error(refusal.get().message());
+            return null;
+        }
+        List<Registered> registrations = new ArrayList<>();
         for (String name : names(bundle, file)) {
             DataFlowPlugin plugin = load(bundle, name);
             if (plugin != null) {
-                registrations.add(register(bundle, plugin));
+                registrations.add(new Registered(plugin, register(bundle, plugin)));
             }
         }
         return registrations;
     }
 
+    /** Takes the services away, which lasts until nothing of them is in use, then ends the plugins. */
     @Override
-    public void removedBundle(Bundle bundle, @Nullable BundleEvent event, List<ServiceRegistration<?>> registrations) {
-        for (ServiceRegistration<?> registration : registrations) {
+    public void removedBundle(Bundle bundle, @Nullable BundleEvent event, List<Registered> registrations) {
+        for (Registered each : registrations) {
             try {
-                registration.unregister();
+                each.service().unregister();
             } catch (IllegalStateException gone) {
                 LOG.debug("The framework has unregistered a plugin of {} already", bundle, gone);
             }
+            try {
+                each.plugin().close();
+            } catch (RuntimeException | LinkageError failure) {
+                LOG.warn("A plugin of {} did not close cleanly", bundle, failure);
+            }
         }
+    }
+
+    /** Looks at what the bundle was built for: a wiring to our packages says it already, one that says no range does not. */
+    private static Optional<Problem> refusal(Bundle bundle) {
+        String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
+        if (imports == null) {
+            return Optional.empty();
+        }
+        return PluginRefusals.range(name(bundle), PluginJar.imports(imports));
+    }
+
+    private static String name(Bundle bundle) {
+        return bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 
     private static List<String> names(Bundle bundle, URL file) {
@@ -88,11 +129,21 @@ final class PluginExtender extends BundleTracker<List<ServiceRegistration<?>>> {
                         DataFlowPlugin.class.getPackageName());
                 return null;
             }
-            return (DataFlowPlugin) bundle.loadClass(name).getConstructor().newInstance();
+            return TimeLimit.call("dataflow-plugin-load", TimeLimit.OF_PLUGINS, () ->
+                    (DataFlowPlugin) bundle.loadClass(name).getConstructor().newInstance());
+        } catch (TimeoutException late) {
+            LOG.error(PluginRefusals.hangs(name(bundle), TimeLimit.OF_PLUGINS.toSeconds())
+                    .message());
         } catch (Exception | LinkageError failure) {
-            LOG.error("{}: the plugin {} cannot be loaded", bundle, name, failure);
-            return null;
+            Throwable why = failure;
+            while (why.getCause() != null
+                    && (why instanceof ExecutionException || why instanceof InvocationTargetException)) {
+                why = why.getCause();
+            }
+            LOG.error(PluginRefusals.failed(name(bundle), name, why).message());
+            LOG.debug("{}", bundle, failure);
         }
+        return null;
     }
 
     private static ServiceRegistration<?> register(Bundle bundle, DataFlowPlugin plugin) {

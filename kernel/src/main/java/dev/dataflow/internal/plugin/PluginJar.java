@@ -67,17 +67,16 @@ public record PluginJar(
                     main.getValue("Bundle-Version"),
                     module == null ? main.getValue("Automatic-Module-Name") : module.name(),
                     providers(jar, module),
-                    imports(main),
+                    imports(main.getValue("Import-Package")),
                     packages(jar));
         } catch (SecurityException | IllegalArgumentException broken) {
             throw new IOException(broken.getMessage(), broken);
         }
     }
 
-    /** Returns what a manifest says of the packages that its jar must find. */
-    static Map<String, String> imports(Attributes main) {
+    /** Returns the packages that a bundle must find, by what its header {@code Import-Package} says; null says nothing. */
+    public static Map<String, String> imports(@Nullable String header) {
         Map<String, String> imports = new LinkedHashMap<>();
-        String header = main.getValue("Import-Package");
         for (ManifestHeader.Clause clause :
                 header == null ? List.<ManifestHeader.Clause>of() : ManifestHeader.clauses(header)) {
             if (!"optional".equals(clause.directives().get("resolution"))) {

@@ -34,7 +34,8 @@ final class PluginOrigin {
                 return manifest == null
                         ? Optional.empty()
                         : PluginRefusals.range(
-                                file.getFileName().toString(), PluginJar.imports(manifest.getMainAttributes()));
+                                file.getFileName().toString(),
+                                PluginJar.imports(manifest.getMainAttributes().getValue("Import-Package")));
             }
         } catch (URISyntaxException | IOException | IllegalArgumentException unreachable) {
             return Optional.empty();

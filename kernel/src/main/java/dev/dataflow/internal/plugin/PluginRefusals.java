@@ -86,7 +86,8 @@ public final class PluginRefusals {
                 + ". Put it into a folder of its own, together with all that it needs.");
     }
 
-    static Problem failed(String name, String className, Throwable why) {
+    /** Returns the sentence on a plugin whose class failed. */
+    public static Problem failed(String name, String className, Throwable why) {
         return Problem.of(
                         StandardCode.PLUGIN_FAILED,
                         "Plugin " + name + " failed when its " + className + " was made: " + why
@@ -95,7 +96,8 @@ public final class PluginRefusals {
                 .build();
     }
 
-    static Problem hangs(String name, long seconds) {
+    /** Returns the sentence on a plugin that does not come to an end. */
+    public static Problem hangs(String name, long seconds) {
         return Problem.of(
                         StandardCode.PLUGIN_FAILED,
                         "Plugin " + name + " was not ready after " + seconds

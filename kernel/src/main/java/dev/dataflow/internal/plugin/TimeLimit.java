@@ -26,7 +26,6 @@ public final class TimeLimit {
         FutureTask<T> task = new FutureTask<>(body);
         Thread runner = new Thread(task, thread);
         runner.setDaemon(true);
-        runner.setContextClassLoader(TimeLimit.class.getClassLoader());
         runner.start();
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);

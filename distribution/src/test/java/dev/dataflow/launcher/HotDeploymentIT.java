@@ -1,0 +1,288 @@
+package dev.dataflow.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.LoggerFactory;
+
+/** What is put into the folders of a running container, and what is taken away. */
+final class HotDeploymentIT {
+
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("dataflow.container");
+
+    @TempDir
+    private Path folder;
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private Path plugins;
+    private Path models;
+    private Path workflows;
+    private Platform platform;
+
+    @BeforeEach
+    void start() throws Exception {
+        plugins = Files.createDirectory(folder.resolve("plugins"));
+        models = Files.createDirectory(folder.resolve("models"));
+        workflows = Files.createDirectory(folder.resolve("workflows"));
+        log.start();
+        LOGGER.addAppender(log);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        LOGGER.detachAppender(log);
+        if (platform != null) {
+            platform.close();
+        }
+        System.clearProperty("acme.loaded");
+    }
+
+    @Test
+    void aBundleIsUsableWithinASecondOfTheCopyAndGoneWithItsJar() throws Exception {
+        open(Map.of());
+        Path made = PluginBundle.plugin("geo", "1.0.0", "").write(folder.resolve("geo.jar"));
+        long begun = System.nanoTime();
+        Path jar = Files.copy(made, plugins.resolve("geo.jar"));
+        await(() -> versions("geo").equals(List.of("1.0.0")));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+
+        PluginBundle.plugin("geo", "1.1.0", "").write(plugins.resolve("geo.jar"));
+        await(() -> versions("geo").equals(List.of("1.1.0")));
+
+        Files.delete(jar);
+        await(() -> versions("geo").isEmpty() && bundle("com.acme.geo") == null);
+        assertThat(platform.problems()).isEmpty();
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void whatLiesThereAtTheStartIsThereWithTheFirstInstance() throws Exception {
+        PluginBundle.plugin("geo", "1.0.0", "").write(plugins.resolve("geo.jar"));
+        Path inner = Files.createDirectory(plugins.resolve("more"));
+        PluginBundle.plugin("more", "1.0.0", "").write(inner.resolve("more.jar"));
+        open(Map.of());
+        assertThat(versions("geo")).containsExactly("1.0.0");
+        assertThat(versions("more")).containsExactly("1.0.0");
+    }
+
+    @Test
+    void badJarsAreRefusedByOneSentenceEachAndStopNoOther() throws Exception {
+        Files.writeString(plugins.resolve("broken.jar"), "no jar");
+        PluginBundle.plugin("newer", "1.0.0", "")
+                .header("Import-Package", "dev.dataflow.spi;version=\"[1.1,2)\"")
+                .write(plugins.resolve("newer.jar"));
+        PluginBundle.plugin("thrower", "1.0.0", "public Door() { throw new IllegalStateException(\"no license\"); }")
+                .write(plugins.resolve("thrower.jar"));
+        PluginBundle.plugin("geo", "1.0.0", "").write(plugins.resolve("geo.jar"));
+        open(Map.of());
+        assertThat(versions("geo")).containsExactly("1.0.0");
+        assertThat(warnings())
+                .hasSize(3)
+                .anyMatch(each -> each.startsWith("Plugin broken.jar is no jar"))
+                .contains("Plugin newer.jar was built for dev.dataflow.spi [1.1,2), but this DataFlow offers 1.0.0."
+                        + " Install a plugin release made for this DataFlow version, or upgrade DataFlow.")
+                .anyMatch(each -> each.contains("com.acme.thrower") && each.contains("no license"));
+        assertThat(bundle("com.acme.newer")).isNull();
+    }
+
+    @Test
+    void noClassOfAJarThatIsNotTrustedIsLoaded() throws Exception {
+        Path list = Files.writeString(folder.resolve("plugins.sha256"), "# none yet\n");
+        Path jar = PluginBundle.plugin("geo", "1.0.0", "")
+                .source("com.acme.geo.Start", """
+                        package com.acme.geo;
+                        public final class Start implements org.osgi.framework.BundleActivator {
+                            static { System.setProperty("acme.loaded", "yes"); }
+                            @Override public void start(org.osgi.framework.BundleContext context) {}
+                            @Override public void stop(org.osgi.framework.BundleContext context) {}
+                        }
+                        """)
+                .header("Import-Package", "dev.dataflow.spi;version=\"[1.0,2)\",org.osgi.framework")
+                .header("Bundle-Activator", "com.acme.geo.Start")
+                .write(plugins.resolve("geo.jar"));
+        open(Map.of("dataflow.plugins.trust", "listed", "dataflow.plugins.trust.file", list.toString()));
+        assertThat(bundle("com.acme.geo")).isNull();
+        assertThat(System.getProperty("acme.loaded")).isNull();
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+        assertThat(warnings()).singleElement().asString().contains("geo.jar is not trusted", digest);
+
+        Files.writeString(list, digest + "  geo.jar\n");
+        Files.setLastModifiedTime(jar, java.nio.file.attribute.FileTime.fromMillis(1_700_000_000_000L));
+        await(() -> versions("geo").equals(List.of("1.0.0")));
+        assertThat(System.getProperty("acme.loaded")).isEqualTo("yes");
+    }
+
+    @Test
+    void aBundleThatLacksAPackageIsExplainedAndStartsWhenItComes() throws Exception {
+        open(Map.of());
+        PluginBundle.plugin("geo", "1.0.0", "")
+                .header("Import-Package", "dev.dataflow.spi;version=\"[1.0,2)\",com.acme.units;version=\"[2.0,3)\"")
+                .write(plugins.resolve("geo.jar"));
+        String sentence =
+                "com.acme.geo 1.0.0 needs package com.acme.units [2.0.0,3.0.0); no installed bundle exports it."
+                        + " Install one that does.";
+        await(() -> warnings().contains(sentence));
+        assertThat(platform.problems()).containsExactly(sentence);
+        assertThat(warnings()).hasSize(1);
+
+        PluginBundle.bundle("com.acme.units", "2.0.0")
+                .source("com.acme.units.Meter", "package com.acme.units; public final class Meter {}")
+                .header("Export-Package", "com.acme.units;version=\"2.0\"")
+                .write(plugins.resolve("units.jar"));
+        await(() -> versions("geo").equals(List.of("1.0.0")));
+        assertThat(platform.problems()).isEmpty();
+    }
+
+    @Test
+    void aStartThatHangsHoldsUpNobody() throws Exception {
+        PluginBundle.bundle("com.acme.slow", "1.0.0")
+                .source("com.acme.slow.Start", """
+                        package com.acme.slow;
+                        public final class Start implements org.osgi.framework.BundleActivator {
+                            @Override public void start(org.osgi.framework.BundleContext context) throws Exception {
+                                Thread.sleep(600_000);
+                            }
+                            @Override public void stop(org.osgi.framework.BundleContext context) {}
+                        }
+                        """)
+                .header("Import-Package", "org.osgi.framework")
+                .header("Bundle-Activator", "com.acme.slow.Start")
+                .write(plugins.resolve("slow.jar"));
+        PluginBundle.plugin("geo", "1.0.0", "").write(plugins.resolve("geo.jar"));
+        open(Map.of());
+        assertThat(versions("geo")).containsExactly("1.0.0");
+        assertThat(warnings()).singleElement().asString().contains("slow.jar has not ended its start after 10 s");
+    }
+
+    @Test
+    void aModelFileThatComesIsUsedAndABadOneLeavesWhatRuns() throws Exception {
+        Files.writeString(models.resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
+        open(Map.of());
+        await(() -> dataflow().contains("User"));
+        Files.writeString(models.resolve("order.yaml"), "models:\n  Order: {fields: {id: text, total: decimal}}\n");
+        await(() -> dataflow().contains("Order"));
+        Files.writeString(models.resolve("bad.yaml"), "models:\n  Bad:\n    fields: {id: text, name: txt}\n");
+        await(() -> !warnings().isEmpty());
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .contains("bad.yaml is left out, what runs stays", "DF-606", "bad.yaml:3:");
+        assertThat(dataflow()).contains("User", "Order").doesNotContain("Bad");
+    }
+
+    @Test
+    void aModelFileThatChangesIsTakenInAndOneThatGoesTakesItsModelsAlong() throws Exception {
+        Path file = Files.writeString(
+                models.resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
+        open(Map.of());
+        await(() -> dataflow().contains("User"));
+        Files.writeString(file, "models:\n  User: {fields: {id: text, name: text, nick: text?}}\n");
+        await(() -> dataflow().contains("nick"));
+        Files.writeString(file, "models:\n  User: {fields: {id: text, name: text, boss_id: -> Nobody}}\n");
+        await(() -> !warnings().isEmpty());
+        assertThat(warnings()).singleElement().asString().contains("user.yaml is left out, what runs stays");
+        assertThat(dataflow()).contains("nick").doesNotContain("boss");
+        Files.delete(file);
+        await(() -> !dataflow().contains("User"));
+    }
+
+    @Test
+    void aWorkflowFileIsCheckedWhenItComes() throws Exception {
+        Files.writeString(models.resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
+        open(Map.of());
+        Files.writeString(workflows.resolve("good.yaml"), """
+                workflow:
+                  name: good
+                  nodes:
+                    list: {type: UserListNode, params: {limit: 10}}
+                """);
+        Files.writeString(workflows.resolve("bad.yaml"), """
+                workflow:
+                  name: bad
+                  nodes:
+                    list: {type: UserListNode, params: {limit: 10}}
+                  connections:
+                    - list.records -> lst.data
+                """);
+        await(() -> !warnings().isEmpty());
+        assertThat(warnings()).singleElement().asString().contains("bad.yaml cannot be run", "DF-206", "bad.yaml:6:");
+    }
+
+    private void open(Map<String, String> more) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "felix.fileinstall.dir",
+                        Files.createDirectories(folder.resolve("conf")).toString(),
+                "dataflow.plugins", plugins.toString(),
+                "dataflow.models", models.toString(),
+                "dataflow.workflows", workflows.toString(),
+                "dataflow.default.url", "sqlite:" + folder.resolve("default.db")));
+        settings.putAll(more);
+        platform = Platform.start(Home.current().root(), settings);
+    }
+
+    private List<String> warnings() {
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.WARN))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    /** The versions of a plugin that are services now. */
+    private List<String> versions(String plugin) {
+        try {
+            ServiceReference<?>[] found = platform.context()
+                    .getAllServiceReferences(
+                            "dev.dataflow.spi.DataFlowPlugin", "(dataflow.plugin.name=" + plugin + ")");
+            return found == null
+                    ? List.of()
+                    : Arrays.stream(found)
+                            .map(each -> String.valueOf(each.getProperty("dataflow.plugin.version")))
+                            .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the command {@code models} shows of the default instance. */
+    private String dataflow() {
+        return Commands.json(platform, "models", Map.of());
+    }
+
+    private @org.jspecify.annotations.Nullable Bundle bundle(String name) {
+        return Arrays.stream(platform.context().getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("It has not happened within 20 s");
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.dataflow.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands about plugins and configuration, in a container with folders of its own. */
+final class PluginCommandsIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Platform platform;
+
+    @BeforeEach
+    void start() throws Exception {
+        home = Files.createDirectory(folder.resolve("home"));
+        Files.createSymbolicLink(home.resolve("bundle"), Home.current().root().resolve("bundle"));
+        Files.createDirectory(home.resolve("conf"));
+        Files.createDirectory(home.resolve("data"));
+        Files.createDirectory(home.resolve("plugins"));
+        Files.createDirectory(home.resolve("models"));
+        Files.writeString(
+                home.resolve("models").resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
+        platform = Platform.start(home, Map.of());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        platform.close();
+    }
+
+    @Test
+    void checkTellsWhatAJarIsWithoutLoadingIt() throws Exception {
+        Path jar = PluginBundle.plugin("geo", "1.2.0", "static { System.setProperty(\"acme.checked\", \"yes\"); }")
+                .write(folder.resolve("geo.jar"));
+        assertThat(plugin("check", jar.toString()))
+                .startsWith("{\"ok\":true,\"command\":\"plugin\"")
+                .contains(
+                        "\"name\":\"com.acme.geo\"",
+                        "\"version\":\"1.2.0\"",
+                        "\"provides\":[\"com.acme.geo.Door\"]",
+                        "\"spi\":{\"dev.dataflow.spi\":\"[1.0,2)\"}",
+                        "\"missing\":[]",
+                        "\"trusted\":true");
+        assertThat(System.getProperty("acme.checked")).isNull();
+    }
+
+    @Test
+    void checkTellsEveryProblem() throws Exception {
+        Path newer = PluginBundle.plugin("geo", "1.0.0", "")
+                .header("Import-Package", "dev.dataflow.spi;version=\"[1.1,2)\"")
+                .write(folder.resolve("newer.jar"));
+        assertThat(plugin("check", newer.toString()))
+                .startsWith("{\"ok\":false")
+                .contains(
+                        "DF-707",
+                        "Plugin newer.jar was built for dev.dataflow.spi [1.1,2), but this DataFlow offers 1.0.0");
+        Path lacking = PluginBundle.plugin("geo", "1.0.0", "")
+                .header("Import-Package", "dev.dataflow.spi,com.acme.units;version=\"[2,3)\"")
+                .write(folder.resolve("lacking.jar"));
+        assertThat(plugin("check", lacking.toString()))
+                .startsWith("{\"ok\":false")
+                .contains("Plugin lacking.jar needs package com.acme.units [2,3), which no bundle here exports");
+        assertThat(plugin("install", newer.toString())).startsWith("{\"ok\":false");
+        assertThat(home.resolve("plugins")).isEmptyDirectory();
+    }
+
+    @Test
+    void aPluginIsInstalledUpdatedAndRemoved() throws Exception {
+        Path first = PluginBundle.plugin("geo", "1.0.0", "").write(folder.resolve("geo-1.0.0.jar"));
+        Path second = PluginBundle.plugin("geo", "1.1.0", "").write(folder.resolve("geo-1.1.0.jar"));
+        assertThat(plugin("update", first.toString())).contains("is not installed");
+        assertThat(plugin("install", first.toString())).startsWith("{\"ok\":true");
+        awaitPlugins("\"name\":\"geo\",\"version\":\"1.0.0\"", true);
+        assertThat(plugin("install", second.toString())).contains("is installed already, as geo-1.0.0.jar");
+        assertThat(plugin("update", second.toString())).startsWith("{\"ok\":true");
+        awaitPlugins("\"name\":\"geo\",\"version\":\"1.1.0\"", true);
+        awaitPlugins("\"name\":\"geo\",\"version\":\"1.0.0\"", false);
+        assertThat(plugin("remove", "com.acme.geo")).contains("geo-1.1.0.jar");
+        awaitPlugins("\"name\":\"geo\"", false);
+        assertThat(plugin("remove", "com.acme.geo")).contains("There is no plugin 'com.acme.geo'");
+    }
+
+    @Test
+    void whyTellsWhichPluginGivesWhat() {
+        assertThat(Commands.json(platform, "why", Map.of("model", "User")))
+                .startsWith("{\"ok\":true")
+                .contains("\"what\":\"dialect sqlite\"", "dev.dataflow.dialect.sqlite", "dev.dataflow.nodes.standard");
+        assertThat(Commands.json(platform, "why", Map.of("model", "Usr")))
+                .startsWith("{\"ok\":false")
+                .contains("DF-603");
+    }
+
+    @Test
+    void configExplainTellsWhereAValueCameFrom() throws Exception {
+        Files.writeString(
+                home.resolve("conf").resolve("dev.dataflow.instance~shop.cfg"),
+                "url = postgresql://ann:hunter2@localhost/shop\npool.size = 4\n");
+        assertThat(Commands.json(platform, "config", Map.of("action", "explain", "instance", "shop")))
+                .contains(
+                        "{\"name\":\"pool_size\",\"value\":\"4\",\"from\":\"dev.dataflow.instance~shop.cfg\"}",
+                        "{\"name\":\"max_overflow\",\"value\":\"10\",\"from\":\"default\"}")
+                .doesNotContain("hunter2");
+        assertThat(Commands.json(platform, "config", Map.of("action", "explain", "instance", "none")))
+                .startsWith("{\"ok\":false");
+    }
+
+    private String plugin(String action, String plugin) {
+        return Commands.json(platform, "plugin", Map.of("action", action, "plugin", plugin));
+    }
+
+    private void awaitPlugins(String text, boolean there) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (Commands.json(platform, "plugins", Map.of()).contains(text) != there) {
+            assertThat(System.nanoTime()).as(text).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
