@@ -193,8 +193,8 @@ final class HotDeploymentIT {
 
     @Test
     void aModelFileThatChangesIsTakenInAndOneThatGoesTakesItsModelsAlong() throws Exception {
-        Path file = Files.writeString(
-                models.resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
+        Path file =
+                Files.writeString(models.resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
         open(Map.of());
         await(() -> dataflow().contains("User"));
         Files.writeString(file, "models:\n  User: {fields: {id: text, name: text, nick: text?}}\n");

@@ -34,9 +34,9 @@ final class OptionCatalog {
                         PoolTopic.OPTIONS,
                         SchemaTopic.OPTIONS,
                         LimitTopic.OPTIONS,
+                        PluginTopic.OPTIONS,
                         PluginSwapTopic.OPTIONS,
                         LoggingTopic.OPTIONS,
-                        PluginTopic.OPTIONS,
                         SqliteTopic.OPTIONS)
                 .<OptionDescriptor<?>>flatMap(List::stream)
                 .toList();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,8 +78,22 @@ final class InstanceConfigurations implements ManagedServiceFactory, Configurati
                 options.put(key, properties.get(key));
             }
         }
+        warnOfContainersOwn(pid, options.keySet());
         Object name = options.remove("name");
         instances.configure(pid, name == null ? name(pid, properties) : name.toString(), options);
+    }
+
+    /** Plugins are the container's, and shared: an instance cannot have others. */
+    private static void warnOfContainersOwn(String pid, Set<String> options) {
+        for (String option : options) {
+            if (option.replace('.', '_').matches("plugins_(folder|trust.*)")) {
+                LOG.warn(
+                        "{}: '{}' has no effect on one instance. Set dataflow.plugins.trust in conf/framework.properties,"
+                                + " for all of them.",
+                        pid,
+                        option);
+            }
+        }
     }
 
     @Override
