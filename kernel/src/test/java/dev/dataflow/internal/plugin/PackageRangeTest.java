@@ -39,7 +39,8 @@ final class PackageRangeTest {
 
     @Test
     void aHeaderIsReadWithItsQuotesAndDirectives() {
-        assertThat(PluginJar.imports("a;b;version=\"[1,2)\", c;resolution:=optional;version=1,d;version:Version=\"3\",e"))
+        assertThat(PluginJar.imports(
+                        "a;b;version=\"[1,2)\", c;resolution:=optional;version=1,d;version:Version=\"3\",e"))
                 .isEqualTo(Map.of("a", "[1,2)", "b", "[1,2)", "d", "3", "e", ""));
         assertThat(PluginJar.imports(null)).isEmpty();
     }
