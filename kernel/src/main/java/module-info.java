@@ -20,6 +20,7 @@ module dev.dataflow.kernel {
     requires static org.osgi.annotation.versioning;
 
     exports dev.dataflow;
+    exports dev.dataflow.osgi;
     exports dev.dataflow.workflow;
 
     uses dev.dataflow.spi.DataFlowPlugin;

@@ -1,11 +1,13 @@
 package dev.dataflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -78,7 +80,7 @@ final class ContainerIT {
 
         // Another database: the instance is replaced.
         Files.writeString(file, "url = sqlite:" + folder.resolve("other-shop.db") + "\npool.size = 3\n");
-        await(() -> Files.exists(folder.resolve("other-shop.db")) || probeFinds(probe, "shop", "1 of 1"));
+        await(() -> Files.exists(folder.resolve("other-shop.db")) || probeFinds(probe, "shop n-1", "1 of 1"));
         assertThat(folder.resolve("other-shop.db")).exists();
 
         Files.delete(file);
@@ -117,18 +119,18 @@ final class ContainerIT {
     }
 
     @Test
-    void anInstanceGoesWithItsDialectAndComesBackWithTheData() throws Exception {
+    void anInstanceIsUnavailableWithoutItsDialectAndComesBackWithTheData() throws Exception {
         await(() -> names().equals(List.of("default")));
         Function<String, String> probe = probe();
         assertThat(probe.apply("default n-1")).isEqualTo("1 of 1");
 
         bundle(DIALECT).stop();
-        assertThat(names()).isEmpty();
+        assertThat(names()).containsExactly("default");
+        assertThatThrownBy(() -> probe.apply("default n-2")).hasMessageContaining("DF-706");
         assertThat(platform.problems()).singleElement().asString().contains(DIALECT);
 
         bundle(DIALECT).start();
-        await(() -> names().equals(List.of("default")));
-        assertThat(probe.apply("default n-2")).isEqualTo("2 of 2");
+        await(() -> probeFinds(probe, "default n-2", "2 of 2"));
     }
 
     @Test
@@ -136,10 +138,59 @@ final class ContainerIT {
         Files.writeString(conf.resolve("dev.dataflow.instance~quick.cfg"), "url = sqlite::memory:\n");
         await(() -> names().equals(List.of("quick")));
 
+        Function<String, String> probe = probe();
+        assertThat(probe.apply("quick n-1")).isEqualTo("1 of 1");
+
         bundle(DIALECT).stop();
         bundle(DIALECT).start();
         TimeUnit.SECONDS.sleep(1);
-        assertThat(names()).isEmpty();
+        assertThatThrownBy(() -> probe.apply("quick n-2")).hasMessageContaining("DF-409");
+    }
+
+    @Test
+    void modelsOfABundleComeAndGoWithIt() throws Exception {
+        await(() -> names().equals(List.of("default")));
+        Function<String, String> probe = probe();
+        Bundle models = platform.context().installBundle("models", new ByteArrayInputStream(modelsJar()));
+
+        models.start();
+        await(() -> probe.apply("default models").equals("Country City"));
+
+        models.stop();
+        assertThat(probe.apply("default models")).isEmpty();
+        models.start();
+        await(() -> probe.apply("default models").equals("Country City"));
+    }
+
+    @Test
+    void aModelThatIsAServiceIsAModelOfTheInstancesThatItNames() throws Exception {
+        await(() -> names().equals(List.of("default")));
+        Function<String, String> probe = probe();
+
+        assertThat(probe.apply("default contribute Everywhere *")).isEqualTo("done");
+        assertThat(probe.apply("default contribute Elsewhere another")).isEqualTo("done");
+        await(() -> probe.apply("default models").equals("Everywhere"));
+
+        assertThat(probe.apply("default withdraw Everywhere")).isEqualTo("done");
+        assertThat(probe.apply("default models")).isEmpty();
+    }
+
+    @Test
+    void aBundleOpensAnInstanceOfItsOwnWithThePluginsOfTheContainer() throws Exception {
+        Function<String, String> probe = probe();
+        String file = folder.resolve("own.db").toString();
+
+        assertThat(probe.apply("open own " + file + " n-1")).isEqualTo("1");
+        bundle(DIALECT).stop();
+        assertThatThrownBy(() -> probe.apply("open own " + file + " n-2")).hasMessageContaining("DF-706");
+        bundle(DIALECT).start();
+        await(() -> {
+            try {
+                return probe.apply("open own " + file + " n-2").equals("2");
+            } catch (RuntimeException notYet) {
+                return false;
+            }
+        });
     }
 
     @Test
@@ -161,9 +212,9 @@ final class ContainerIT {
                 .contains("models", "nodes", "run", "validate", "explain", "doctor", "plugins");
     }
 
-    private static boolean probeFinds(Function<String, String> probe, String instance, String expected) {
+    private static boolean probeFinds(Function<String, String> probe, String request, String expected) {
         try {
-            return probe.apply(instance + " n-1").equals(expected);
+            return probe.apply(request).equals(expected);
         } catch (RuntimeException notYet) {
             return false;
         }
@@ -210,6 +261,25 @@ final class ContainerIT {
         Collection<ServiceReference<Function>> found =
                 platform.context().getServiceReferences(Function.class, "(probe=true)");
         return platform.context().getService(found.iterator().next());
+    }
+
+    private static byte[] modelsJar() throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.putValue("Manifest-Version", "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "com.shop.models");
+        main.putValue("DataFlow-Models", "models/*.yaml");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            jar.putNextEntry(new JarEntry("models/places.yaml"));
+            jar.write("""
+                    models:
+                      Country: {fields: {id: text, name: text}}
+                      City: {fields: {id: text, country_id: {type: text, references: Country}}}
+                    """.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] jar() throws IOException {

@@ -14,6 +14,7 @@ import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
@@ -80,6 +81,11 @@ public interface Engine {
     /** Returns the functions that the application has registered, by name; {@code FunctionNode} calls them. */
     default Map<String, Function<Map<String, Object>, Object>> functions() {
         return Map.of();
+    }
+
+    /** Returns why the instance cannot be used as a whole, since its dialect is gone for example; empty when it can. */
+    default Optional<Problem> problem() {
+        return Optional.empty();
     }
 
     /** Throws {@code DF-522} when the instance is closed. */

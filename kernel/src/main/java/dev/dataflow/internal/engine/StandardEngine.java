@@ -5,6 +5,7 @@ import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.JdbcTransaction;
 import dev.dataflow.internal.jdbc.Transactions;
+import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.Pipeline;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,6 +163,11 @@ public final class StandardEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public Optional<Problem> problem() {
+        return Optional.ofNullable(parts.databases().absence("")).map(Absence::problem);
+    }
+
+    @Override
     public void checkOpen() {
         if (closed.get()) {
             throw Lifecycle.closed(name());
@@ -177,6 +184,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
     public void unregister(List<String> models) {
         checkOpen();
         parts.catalog().unregister(models);
+        parts.bindings().forget(models);
     }
 
     /** Registers a function that nodes call by name. */

@@ -6,6 +6,7 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import java.lang.invoke.MethodHandles;
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ public final class RecordBindings {
     public void remember(Class<?> record, String model, MethodHandles.@Nullable Lookup lookup) {
         known.merge(record, new Known(model, lookup), (old, fresh) -> fresh.lookup() == null ? old : fresh);
         bound.remove(record);
+    }
+
+    /** Forgets the records of models that are gone; nothing of their classes is kept. */
+    public void forget(Collection<String> models) {
+        known.entrySet().removeIf(entry -> models.contains(entry.getValue().model()) && drop(entry.getKey()));
+    }
+
+    private boolean drop(Class<?> record) {
+        bound.remove(record);
+        return true;
     }
 
     /** Returns whether a record is registered. */

@@ -1,11 +1,14 @@
 package dev.dataflow.internal.osgi;
 
+import dev.dataflow.PluginSource;
+import dev.dataflow.spi.model.ModelDefinition;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,25 +20,30 @@ public final class Activator implements BundleActivator {
     private static final Logger LOG = LoggerFactory.getLogger("dataflow.container");
 
     private @Nullable PluginExtender extender;
-    private @Nullable PluginTracker plugins;
     private @Nullable ContainerInstances instances;
     private @Nullable ContainerFolders folders;
     private @Nullable PluginKeeper keeper;
+    private @Nullable ModelBundles modelBundles;
+    private @Nullable ServiceTracker<ModelDefinition, ModelDefinition> modelServices;
 
     @Override
     public void start(BundleContext context) {
         extender = new PluginExtender(context);
-        plugins = new PluginTracker(context);
-        instances = new ContainerInstances(context, plugins::snapshot);
+        ContributedModels models = new ContributedModels();
+        ContainerInstances opened = new ContainerInstances(context, models);
+        instances = opened;
         extender.open();
-        plugins.open(instances);
         keeper = new PluginKeeper(context);
         keeper.open();
-        folders = new ContainerFolders(context, plugins::snapshot);
+        folders = new ContainerFolders(context, opened.plugins()::plugins);
         folders.open();
-        instances.open();
+        opened.open();
+        modelServices = ModelServices.follow(context, models, opened);
+        modelBundles = new ModelBundles(context, models, opened);
+        modelBundles.open();
+        context.registerService(PluginSource.class, opened.plugins(), null);
         try {
-            InstanceConfigurations.register(context, instances);
+            InstanceConfigurations.register(context, opened);
         } catch (NoClassDefFoundError absent) {
             LOG.info("Config Admin is not installed: there are no configured instances");
         }
@@ -52,8 +60,11 @@ public final class Activator implements BundleActivator {
         if (instances != null) {
             instances.close();
         }
-        if (plugins != null) {
-            plugins.close();
+        if (modelServices != null) {
+            modelServices.close();
+        }
+        if (modelBundles != null) {
+            modelBundles.close();
         }
         if (extender != null) {
             extender.close();

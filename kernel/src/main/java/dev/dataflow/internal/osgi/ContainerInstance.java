@@ -2,26 +2,24 @@ package dev.dataflow.internal.osgi;
 
 import dev.dataflow.DataFlow;
 import dev.dataflow.PluginSource;
-import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.engine.Engines;
-import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One instance that is wanted: open and a service, or waiting. Not thread-safe. */
+/**
+ * One instance that is wanted: waiting for its dialect, or open and a service. Once open it stays, whatever comes and
+ * goes. Changed by one thread.
+ */
 final class ContainerInstance {
 
     private static final Logger LOG = LoggerFactory.getLogger("dataflow.container");
@@ -29,51 +27,50 @@ final class ContainerInstance {
     private final BundleContext context;
     private final String name;
     private final Map<String, ?> options;
-    private @Nullable Opened opened;
-    private @Nullable Problem problem;
-    private boolean dataGone;
+    private final PluginSource plugins;
+    private final ContributedModels models;
+    private volatile @Nullable Opened opened;
+    private volatile @Nullable Problem problem;
 
-    /**
-     * @param db the instance
-     * @param inMemory whether its data ends with it
-     * @param plugins what it works with
-     * @param service its service
-     */
-    private record Opened(
-            DataFlow db, boolean inMemory, List<DataFlowPlugin> plugins, ServiceRegistration<DataFlow> service) {}
+    private record Opened(DataFlow db, ServiceRegistration<DataFlow> service) {}
 
-    ContainerInstance(BundleContext context, String name, Map<String, ?> options) {
+    ContainerInstance(
+            BundleContext context,
+            String name,
+            Map<String, ?> options,
+            PluginSource plugins,
+            ContributedModels models) {
         this.context = context;
         this.name = name;
         this.options = Map.copyOf(options);
+        this.plugins = plugins;
+        this.models = models;
     }
 
     String name() {
         return name;
     }
 
-    /** Returns why it is not open; empty when it is. */
+    /** Returns why it does not work; empty when it does. */
     Optional<Problem> problem() {
-        return Optional.ofNullable(problem);
+        Opened now = opened;
+        return now == null ? Optional.ofNullable(problem) : Engines.of(now.db()).problem();
     }
 
-    /** Opens it with the plugins that are there; again, if it is open with others and its data stays. */
-    void settle(List<DataFlowPlugin> plugins) {
-        if (dataGone) {
-            return;
+    /** Opens it if its dialect is there; tells it what bundles contribute. */
+    void settle() {
+        if (opened == null) {
+            tryOpen();
         }
-        if (opened != null) {
-            if (opened.plugins().equals(plugins)) {
-                return;
-            }
-            if (opened.inMemory()) {
-                LOG.info("Instance '{}' is in memory and stays as it is: it does not see the plugins that came", name);
-                return;
-            }
-            close();
+        Opened now = opened;
+        if (now != null) {
+            models.settle(name, now.db());
         }
+    }
+
+    private void tryOpen() {
         try {
-            open(plugins);
+            open();
             problem = null;
             LOG.info("Instance '{}' is open", name);
         } catch (DataFlowException failure) {
@@ -87,26 +84,16 @@ final class ContainerInstance {
         }
     }
 
-    private void open(List<DataFlowPlugin> plugins) {
-        Configuration configuration = Configuration.of(options, System.getenv());
-        boolean inMemory = configuration.url().scheme().equals("sqlite")
-                && configuration
-                        .url()
-                        .database()
-                        .equals(Configuration.DEFAULT.url().database());
-        DataFlow db = DataFlow.builder()
-                .options(options)
-                .name(name)
-                .plugins(PluginSource.of(plugins.toArray(DataFlowPlugin[]::new)))
-                .build();
+    private void open() {
+        DataFlow db =
+                DataFlow.builder().options(options).name(name).plugins(plugins).build();
         String folder = context.getProperty(ModelFolder.PROPERTY);
         if (folder != null) {
             ModelFolder.register(Path.of(folder), db);
         }
+        models.settle(name, db);
         opened = new Opened(
                 db,
-                inMemory,
-                plugins,
                 context.registerService(
                         DataFlow.class, Engines.viewOf(db), FrameworkUtil.asDictionary(Map.of("name", name))));
     }
@@ -124,31 +111,6 @@ final class ContainerInstance {
         }
     }
 
-    /** Closes it because a plugin leaves that it works with; what is in memory is gone then. All leave at the framework's end. */
-    void retire(DataFlowPlugin plugin) {
-        if (opened == null || !opened.plugins().contains(plugin)) {
-            return;
-        }
-        if (context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING) {
-            close();
-            return;
-        }
-        dataGone = opened.inMemory();
-        close();
-        if (dataGone) {
-            problem = Problem.of(
-                            StandardCode.MEMORY_DATA_GONE,
-                            "A plugin of instance '" + name + "' was stopped: its data was in memory and is gone")
-                    .fix(
-                            "Save its configuration again to open it empty, or keep the data in a file",
-                            "url = sqlite:app.db")
-                    .build();
-            LOG.error(problem.message());
-        } else {
-            LOG.info("Instance '{}' is closed: one of its plugins leaves", name);
-        }
-    }
-
     /** Takes the service away, then closes the instance. */
     void close() {
         Opened last = opened;
@@ -156,6 +118,7 @@ final class ContainerInstance {
             return;
         }
         opened = null;
+        models.forget(name);
         try {
             last.service().unregister();
         } catch (IllegalStateException gone) {

@@ -2,7 +2,6 @@ package dev.dataflow.internal.osgi;
 
 import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.config.Configuration.UrlSource;
-import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import java.util.LinkedHashMap;
@@ -42,17 +41,19 @@ final class ContainerInstances {
     private static final long PATIENCE_SECONDS = 30;
 
     private final BundleContext context;
-    private final Supplier<List<DataFlowPlugin>> plugins;
+    private final ContributedModels models;
+    private final ContainerPlugins plugins;
     private final Map<String, ContainerInstance> wanted = new LinkedHashMap<>();
     private final ExecutorService worker;
     private final FrameworkListener onStarted = this::frameworkEvent;
     private volatile @Nullable Thread thread;
-    private volatile Map<String, Optional<Problem>> states = Map.of();
+    private volatile List<ContainerInstance> states = List.of();
     private boolean started;
 
-    ContainerInstances(BundleContext context, Supplier<List<DataFlowPlugin>> plugins) {
+    ContainerInstances(BundleContext context, ContributedModels models) {
         this.context = context;
-        this.plugins = plugins;
+        this.models = models;
+        this.plugins = new ContainerPlugins(context, this::pluginAdded, this::closeAll);
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread made = new Thread(task, "dataflow-instances");
             made.setDaemon(true);
@@ -61,14 +62,26 @@ final class ContainerInstances {
         });
     }
 
+    /** Returns the plugins of the container, for instances that bundles open themselves. */
+    ContainerPlugins plugins() {
+        return plugins;
+    }
+
     void open() {
-        Supplier<Map<String, Optional<Problem>>> state = () -> states;
+        plugins.open();
+        Supplier<Map<String, Optional<Problem>>> state = this::problems;
         context.registerService(
                 Supplier.class, state, FrameworkUtil.asDictionary(Map.of("dataflow.role", "instances")));
         context.addFrameworkListener(onStarted);
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             later(this::begin);
         }
+    }
+
+    private Map<String, Optional<Problem>> problems() {
+        Map<String, Optional<Problem>> problems = new LinkedHashMap<>();
+        states.forEach(instance -> problems.put(instance.name(), instance.problem()));
+        return problems;
     }
 
     private void frameworkEvent(FrameworkEvent event) {
@@ -94,7 +107,7 @@ final class ContainerInstances {
                     return;
                 }
             }
-            wanted.put(pid, new ContainerInstance(context, name, options));
+            wanted.put(pid, new ContainerInstance(context, name, options, plugins, models));
             settle();
         });
     }
@@ -107,37 +120,46 @@ final class ContainerInstances {
         });
     }
 
-    void pluginsChanged() {
+    /** Follows a change of what bundles contribute, soon. */
+    void changed() {
         later(this::settle);
     }
 
-    /** Closes what works with a plugin before it leaves; returns when that is done. */
-    void retire(DataFlowPlugin plugin) {
-        now(() -> wanted.values().forEach(instance -> instance.retire(plugin)));
-        later(this::settle);
+    /** Follows a change of what bundles contribute; returns when that is done. */
+    void changedNow() {
+        now(this::settle);
+    }
+
+    private void pluginAdded() {
+        later(() -> {
+            plugins.tell();
+            settle();
+        });
+    }
+
+    private void closeAll() {
+        now(() -> List.copyOf(wanted.keySet()).forEach(this::end));
     }
 
     void close() {
         context.removeFrameworkListener(onStarted);
-        now(() -> List.copyOf(wanted.keySet()).forEach(this::end));
+        closeAll();
+        plugins.end();
         worker.shutdown();
     }
 
     private void settle() {
         if (started && context.getBundle(0).getState() != Bundle.STOPPING) {
-            List<DataFlowPlugin> there = plugins.get();
-            wanted.values().forEach(instance -> instance.settle(there));
+            wanted.values().forEach(ContainerInstance::settle);
         }
-        Map<String, Optional<Problem>> now = new LinkedHashMap<>();
-        wanted.values().forEach(instance -> now.put(instance.name(), instance.problem()));
-        states = now;
+        states = List.copyOf(wanted.values());
     }
 
     private void addOwn() {
         String url = context.getProperty(DEFAULT_URL);
         if (url != null && wanted.isEmpty()) {
             Map<String, Object> options = isInEnvironment() ? Map.of() : Map.of("url", url);
-            wanted.put(OWN, new ContainerInstance(context, DEFAULT, options));
+            wanted.put(OWN, new ContainerInstance(context, DEFAULT, options, plugins, models));
         }
     }
 

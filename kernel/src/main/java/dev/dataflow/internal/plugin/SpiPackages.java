@@ -6,7 +6,13 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +31,22 @@ public final class SpiPackages {
     /** Returns whether a package belongs to what plugins are built against. */
     public static boolean contains(String packageName) {
         return packageName.equals(ROOT) || packageName.startsWith(ROOT + ".") || packageName.equals(MODEL);
+    }
+
+    /** Returns the names of the packages, sorted. */
+    public static Set<String> names() {
+        String self = DataFlowPlugin.class.getName().replace('.', '/') + ".class";
+        String url = Objects.requireNonNull(DataFlowPlugin.class.getResource("/" + self), self)
+                .toString();
+        try (InputStream in = URI.create(url.substring(0, url.length() - self.length()) + "module-info.class")
+                .toURL()
+                .openStream()) {
+            return ModuleDescriptor.read(in).exports().stream()
+                    .map(ModuleDescriptor.Exports::source)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Returns the version of a package that this DataFlow offers; empty when it has no such package. */
