@@ -1,5 +1,6 @@
 package dev.dataflow.internal.lease;
 
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.OperationContext;
@@ -72,6 +73,16 @@ public final class Availability {
             throw stopped(StandardCode.CANCELLED, "Interrupted while waiting for a plugin", absence);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits as {@link #await} does; returns false when there is no grace left. */
+    public boolean awaitIfGrace(Absence absence, long seen) {
+        try {
+            await(absence, seen, OperationContext.EMPTY);
+            return true;
+        } catch (DataFlowException over) {
+            return false;
         }
     }
 

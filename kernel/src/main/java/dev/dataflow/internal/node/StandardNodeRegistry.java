@@ -174,6 +174,17 @@ public final class StandardNodeRegistry implements NodeRegistry {
 
     @Override
     public Optional<RegisteredNode> find(String type) {
+        while (true) {
+            long seen = availability.generation();
+            Optional<RegisteredNode> found = findNow(type);
+            Absence absence = found.isPresent() ? null : absenceOf(type);
+            if (absence == null || !availability.awaitIfGrace(absence, seen)) {
+                return found;
+            }
+        }
+    }
+
+    private Optional<RegisteredNode> findNow(String type) {
         Entry entry = entries.get(type);
         if (entry == null) {
             entry = findSlowly(NodeNames.canonical(type));
@@ -215,7 +226,7 @@ public final class StandardNodeRegistry implements NodeRegistry {
         while (true) {
             long seen = availability.generation();
             Entry entry = entries.get(type);
-            RegisteredNode node = entry == null ? find(type).orElse(null) : entry.node();
+            RegisteredNode node = entry == null ? findNow(type).orElse(null) : entry.node();
             Absence absence;
             if (node == null) {
                 absence = absenceOf(type);

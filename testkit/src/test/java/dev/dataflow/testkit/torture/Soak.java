@@ -16,4 +16,8 @@ final class Soak {
     static int rounds() {
         return ON ? 20 : 2;
     }
+
+    static int swaps() {
+        return ON ? 50 : 10;
+    }
 }
