@@ -33,6 +33,7 @@ public final class PluginFolder implements PluginSource {
     private final Path folder;
     private final PluginTrust trust;
     private final Duration poll;
+    private final PluginSource beside = new ServicePlugins();
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable FolderPlugins opened;
     private volatile @Nullable Thread watcher;
@@ -129,7 +130,7 @@ public final class PluginFolder implements PluginSource {
             }
             FolderPlugins plugins = opened;
             if (plugins == null) {
-                plugins = new FolderPlugins(folder, trust, new ServicePlugins().plugins());
+                plugins = new FolderPlugins(folder, trust, beside.plugins());
                 plugins.look(true);
                 opened = plugins;
             }
@@ -150,6 +151,7 @@ public final class PluginFolder implements PluginSource {
         if (plugins != null) {
             plugins.close();
         }
+        beside.close();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class ServicePlugins implements PluginSource {
 
     private static final int MOST_FAILURES = 100;
+
+    private final List<DataFlowPlugin> made = new CopyOnWriteArrayList<>();
 
     @Override
     public List<DataFlowPlugin> plugins() {
@@ -43,7 +46,16 @@ public final class ServicePlugins implements PluginSource {
                         failure);
             }
         }
+        made.addAll(found);
         return found;
+    }
+
+    /** Closes the plugins that it has made, each once. */
+    @Override
+    public void close() {
+        List<DataFlowPlugin> closing = List.copyOf(made);
+        made.removeAll(closing);
+        LoadedUnit.closeAll(closing).forEach(failure -> say("A plugin did not close cleanly: " + failure, failure));
     }
 
     private static void say(String sentence, @org.jspecify.annotations.Nullable Throwable failure) {
