@@ -1,18 +1,16 @@
 package dev.dataflow.launcher;
 
+import static dev.dataflow.launcher.Host.jars;
+import static dev.dataflow.launcher.Host.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.launcher.Program.Ended;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,55 +121,15 @@ final class HostApplicationIT {
                 "com.example.shop/" + MAIN);
     }
 
-    /** The documented flags: from 24 on the JVM wants to be told who loads native code. */
     private static List<String> arguments(String nativeAccess, String... more) {
-        List<String> arguments = new ArrayList<>();
-        arguments.add(
-                "-Dlogback.configurationFile=" + SOURCES.resolve("logback.xml").toAbsolutePath());
-        if (Runtime.version().feature() >= 24) {
-            arguments.add("--enable-native-access=" + nativeAccess);
-        }
-        arguments.addAll(List.of(more));
-        return arguments;
+        return Host.arguments(Jdk.current(), nativeAccess, more);
     }
 
-    private Path compile(String module, List<String> path, boolean named) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-parameters", "--release", "17"));
-        arguments.addAll(path);
-        arguments.add(SOURCES.resolve("com/example/shop/Shop.java").toString());
-        if (named) {
-            arguments.add(SOURCES.resolve(module).resolve("module-info.java").toString());
-        }
-        StringWriter said = new StringWriter();
-        var files = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
-        List<String> sources =
-                arguments.stream().filter(each -> each.endsWith(".java")).toList();
-        List<String> options =
-                arguments.stream().filter(each -> !each.endsWith(".java")).toList();
-        boolean compiled = ToolProvider.getSystemJavaCompiler()
-                .getTask(said, files, null, options, null, files.getJavaFileObjectsFromStrings(sources))
-                .call();
-        assertThat(compiled).as(said.toString()).isTrue();
-        return classes;
-    }
-
-    /** What a host's build would resolve: our jars without the shell, their libraries, and a log. */
-    private static List<Path> jars() {
-        return Stream.concat(
-                        Home.current().bundles().stream(),
-                        Home.jars(Home.current().root().resolve("lib")).stream())
-                .filter(jar -> {
-                    String name = jar.getFileName().toString();
-                    return !name.startsWith("org.apache.felix")
-                            && !name.startsWith("dataflow-shell")
-                            && !name.startsWith("dataflow-distribution")
-                            && !name.startsWith("picocli");
-                })
-                .toList();
-    }
-
-    private static String path(List<Path> jars) {
-        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    private Path compile(String module, List<String> options, boolean named) throws IOException {
+        Path source = SOURCES.resolve("com/example/shop/Shop.java");
+        Path classes = folder.resolve("classes");
+        return named
+                ? Host.compile(classes, options, source, SOURCES.resolve(module).resolve("module-info.java"))
+                : Host.compile(classes, options, source);
     }
 }

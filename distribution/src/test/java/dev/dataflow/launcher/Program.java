@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A program in a process of its own, with the Java of the test. */
+/** A program in a process of its own, with the Java of the test unless another one is given. */
 final class Program {
 
     private static final long PATIENCE_SECONDS = 120;
@@ -28,7 +28,12 @@ final class Program {
 
     /** Runs {@code bin/dataflow} in a folder. */
     static Ended dataflow(Path folder, String... arguments) throws IOException, InterruptedException {
-        return run(folder, dataflowCommand(arguments));
+        return dataflow(Jdk.current(), folder, arguments);
+    }
+
+    /** Runs {@code bin/dataflow} in a folder with a Java of choice. */
+    static Ended dataflow(Jdk jdk, Path folder, String... arguments) throws IOException, InterruptedException {
+        return await(start(jdk, folder, dataflowCommand(arguments)));
     }
 
     static List<String> dataflowCommand(String... arguments) {
@@ -40,23 +45,28 @@ final class Program {
 
     /** Runs {@code java}. */
     static Ended java(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        return java(Jdk.current(), folder, arguments);
+    }
+
+    /** Runs {@code java} of a JDK of choice. */
+    static Ended java(Jdk jdk, Path folder, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(javaHome().resolve("bin").resolve("java").toString());
+        command.add(jdk.home().resolve("bin").resolve("java").toString());
         command.addAll(arguments);
-        return run(folder, command);
+        return await(start(jdk, folder, command));
     }
 
     static Process start(Path folder, List<String> command) throws IOException {
+        return start(Jdk.current(), folder, command);
+    }
+
+    private static Process start(Jdk jdk, Path folder, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("DATAFLOW_") || name.equals("DATABASE_URL"));
         environment.remove("JAVA_TOOL_OPTIONS");
-        environment.put("JAVA_HOME", javaHome().toString());
+        environment.put("JAVA_HOME", jdk.home().toString());
         return builder.start();
-    }
-
-    private static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
-        return await(start(folder, command));
     }
 
     static Ended await(Process process) throws IOException, InterruptedException {
@@ -76,9 +86,5 @@ final class Program {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static Path javaHome() {
-        return Path.of(System.getProperty("java.home"));
     }
 }

@@ -4,11 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.PluginSource;
 import dev.dataflow.internal.osgi.EmbeddedKernel;
-import dev.dataflow.internal.plugin.PackageVersion;
-import dev.dataflow.internal.plugin.SpiPackages;
+import dev.dataflow.internal.osgi.FrameworkModule;
+import dev.dataflow.internal.osgi.SystemPackages;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -42,23 +41,15 @@ public final class OsgiBootstrap implements AutoCloseable {
     }
 
     /**
-     * Returns the properties that the framework has to be made with: the SPI's packages, which bundles import from the
-     * application, and the capability that plugins require. Values that the application has of its own for the same
-     * properties are to be joined with these by a comma.
+     * Returns the properties that the framework has to be made with: the packages that bundles import from the application,
+     * which are the SPI's, the kernel's and those of SLF4J, and the capability that plugins require. Values that the
+     * application has of its own for the same properties are to be joined with these by a comma.
      */
     public static Map<String, String> frameworkProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                SpiPackages.names().stream()
-                        .map(name -> name + ";version=\"" + version(name) + "\"")
-                        .collect(Collectors.joining(",")));
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.text());
         properties.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, EXTENDER);
         return properties;
-    }
-
-    private static String version(String packageName) {
-        return SpiPackages.version(packageName).map(PackageVersion::toString).orElse("0.0.0");
     }
 
     /**
@@ -67,7 +58,9 @@ public final class OsgiBootstrap implements AutoCloseable {
      * @param context the system bundle's, or that of any bundle that shares the application's DataFlow
      */
     public static OsgiBootstrap start(BundleContext context) {
-        return new OsgiBootstrap(EmbeddedKernel.start(requireNonNull(context, "context")));
+        requireNonNull(context, "context");
+        FrameworkModule.read(context);
+        return new OsgiBootstrap(EmbeddedKernel.start(context));
     }
 
     /** Returns the plugins of the framework as they come and go; any number of instances may use it. */

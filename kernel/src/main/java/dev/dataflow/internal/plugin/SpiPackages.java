@@ -51,8 +51,17 @@ public final class SpiPackages {
 
     /** Returns the version of a package that this DataFlow offers; empty when it has no such package. */
     public static Optional<PackageVersion> version(String packageName) {
+        return version(DataFlowPlugin.class, packageName);
+    }
+
+    /** Returns the version of a type's package; empty when the package says none. */
+    public static Optional<PackageVersion> version(Class<?> type) {
+        return version(type, type.getPackageName());
+    }
+
+    private static Optional<PackageVersion> version(Class<?> neighbour, String packageName) {
         String file = "/" + packageName.replace('.', '/') + "/package-info.class";
-        try (InputStream in = DataFlowPlugin.class.getResourceAsStream(file)) {
+        try (InputStream in = neighbour.getResourceAsStream(file)) {
             return in == null
                     ? Optional.empty()
                     : Optional.ofNullable(read(new DataInputStream(new BufferedInputStream(in))))
