@@ -282,7 +282,7 @@ final class ContainerIT {
         return bytes.toByteArray();
     }
 
-    private static byte[] jar() throws IOException {
+    static byte[] jar() throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.putValue("Manifest-Version", "1.0");
