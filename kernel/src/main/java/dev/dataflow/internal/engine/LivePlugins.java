@@ -16,6 +16,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class LivePlugins implements PluginListener {
     private static final Duration CANCEL_TIME = Duration.ofSeconds(5);
 
     private static final long CANCEL_AGAIN_NANOS = 50_000_000;
+
+    /** What transactions wait for while they hold their dialect comes back before the dialect goes. */
+    private static final Comparator<InstalledPlugin> FEATURES_FIRST =
+            Comparator.comparing(plugin -> plugin.features().isEmpty());
 
     private final ReentrantLock changes = new ReentrantLock();
     private final Map<InstalledPlugin, NodeSource> nodeSources = new IdentityHashMap<>();
@@ -132,18 +137,34 @@ final class LivePlugins implements PluginListener {
             List<DataFlowPlugin> wanted = PluginVersions.effective(plugins);
             List<InstalledPlugin> leaving = current.all().stream()
                     .filter(one -> wanted.stream().noneMatch(plugin -> plugin == one.plugin()))
+                    .sorted(FEATURES_FIRST)
                     .toList();
-            List<InstalledPlugin> kept = new ArrayList<>(current.all());
-            kept.removeAll(leaving);
             List<InstalledPlugin> come = install(wanted.stream()
                     .filter(plugin -> current.find(plugin).isEmpty())
                     .toList());
-            if (!leaving.isEmpty() || !come.isEmpty()) {
-                change(leaving, kept, come, wanted);
-            }
+            change(leaving, new ArrayList<>(come), wanted);
         } finally {
             changes.unlock();
         }
+    }
+
+    /**
+     * One plugin after the other: while one is drained, everything else is there, so that no work that holds it waits for
+     * another. What takes nobody's place comes first, for the same reason.
+     */
+    private void change(List<InstalledPlugin> leaving, List<InstalledPlugin> come, List<DataFlowPlugin> order) {
+        List<InstalledPlugin> additions = new ArrayList<>(come);
+        additions.removeIf(one -> leaving.stream().anyMatch(old -> isSameName(one, old)));
+        if (!additions.isEmpty()) {
+            swap(null, additions, order);
+        }
+        for (InstalledPlugin old : leaving) {
+            swap(old, come.stream().filter(one -> isSameName(one, old)).toList(), order);
+        }
+    }
+
+    private static boolean isSameName(InstalledPlugin one, InstalledPlugin other) {
+        return one.descriptor().name().equals(other.descriptor().name());
     }
 
     private List<InstalledPlugin> install(List<DataFlowPlugin> plugins) {
@@ -162,19 +183,18 @@ final class LivePlugins implements PluginListener {
         log.error("The plugin {} is left out: {} ({})", plugin, problem.message(), problem.found());
     }
 
-    private void change(
-            List<InstalledPlugin> leaving,
-            List<InstalledPlugin> kept,
-            List<InstalledPlugin> come,
-            List<DataFlowPlugin> order) {
+    /** Lets one plugin go, if there is one, and takes others in. */
+    private void swap(@Nullable InstalledPlugin old, List<InstalledPlugin> come, List<DataFlowPlugin> order) {
+        List<InstalledPlugin> leaving = old == null ? List.of() : List.of(old);
         leaving.forEach(one -> one.leases().close());
         drain(leaving);
         Problems refused = new Problems();
         List<InstalledPlugin> added = addNodes(leaving, come, refused);
         refused.list().forEach(problem -> log.error("A plugin is left out: {}", problem.message()));
-        List<InstalledPlugin> all = new ArrayList<>(kept);
+        List<InstalledPlugin> all = new ArrayList<>(current.all());
+        all.removeAll(leaving);
         all.addAll(added);
-        all.sort(java.util.Comparator.comparingInt(one -> order.indexOf(one.plugin())));
+        all.sort(Comparator.comparingInt(one -> order.indexOf(one.plugin())));
         leaving.forEach(one -> {
             protection.remove(one.protectionLevels());
             databases.close(one, failure -> log.failure(LogLevel.WARN, "A database did not close cleanly", failure));

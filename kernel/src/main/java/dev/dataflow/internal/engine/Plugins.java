@@ -1,5 +1,6 @@
 package dev.dataflow.internal.engine;
 
+import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.dialect.DatabaseUrl;
@@ -22,6 +23,7 @@ final class Plugins {
     private final Map<String, Given<FeatureFactory>> features = new LinkedHashMap<>();
     private final Map<String, InstalledPlugin> generatorsBy = new LinkedHashMap<>();
     private final KeyGenerators generators;
+    private final LeaseSet leases;
 
     /** What a plugin gives. */
     record Given<T>(T factory, InstalledPlugin by) {}
@@ -40,6 +42,12 @@ final class Plugins {
             }
         }
         generators = all;
+        leases = LeaseSet.of(installed.stream().map(InstalledPlugin::leases).toList());
+    }
+
+    /** Returns what a transaction holds, since it may come to need any of them. */
+    LeaseSet leases() {
+        return leases;
     }
 
     List<InstalledPlugin> all() {

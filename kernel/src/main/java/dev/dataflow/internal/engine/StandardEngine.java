@@ -1,5 +1,7 @@
 package dev.dataflow.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.StrictMode;
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.jdbc.Database;
@@ -39,6 +41,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
     private final EngineParts parts;
     private final Pipeline pipeline;
     private final Transactions transactions;
+    private final TransactionEntry entry;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ConcurrentHashMap<String, Function<Map<String, Object>, Object>> functions =
             new ConcurrentHashMap<>();
@@ -47,6 +50,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
         this.parts = parts;
         this.pipeline = new Pipeline(pipelineParts);
         this.transactions = transactions;
+        this.entry = new TransactionEntry(parts.databases(), parts.live()::now, pipelineParts.availability());
     }
 
     @Override
@@ -115,17 +119,15 @@ public final class StandardEngine implements Engine, AutoCloseable {
     public <T> T inTransaction(
             OperationContext context, TransactionOptions options, Function<OperationContext, T> body) {
         OperationContext joined = joined(context);
-        Database main = parts.databases().enterMain(joined);
-        try {
+        return entry.run(joined, (main, holding) -> {
             if (joined.transactionOrNull() == null) {
                 tables().ensureAll(parts.catalog().all(), joined);
             }
-            return transactions.run(main, joined, options, body);
-        } finally {
-            if (joined.transactionOrNull() == null) {
-                main.leases().release();
-            }
-        }
+            return transactions.run(main, joined, options, inner -> {
+                holding.accept((JdbcTransaction) requireNonNull(inner.transactionOrNull()));
+                return body.apply(inner);
+            });
+        });
     }
 
     @Override

@@ -52,6 +52,16 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
         }
     }
 
+    /** Notes the leases of a transaction around this one. */
+    public void lent(JdbcTransaction outer) {
+        leaseLock.lock();
+        try {
+            held.lent(outer.held);
+        } finally {
+            leaseLock.unlock();
+        }
+    }
+
     @Override
     public @Nullable Leases hold(LeaseSet leases) {
         leaseLock.lock();

@@ -23,6 +23,15 @@ public final class HeldLeases {
         }
     }
 
+    /** Notes what another unit holds, which lasts longer than this one. */
+    public void lent(HeldLeases outer) {
+        for (Leases one : outer.known) {
+            if (!known.contains(one)) {
+                known.add(one);
+            }
+        }
+    }
+
     /**
      * Takes what of a set is not held yet.
      *

@@ -60,6 +60,17 @@ public final class LeaseSet {
         }
     }
 
+    /** Takes those that are open, and returns them. */
+    public LeaseSet acquireOpen() {
+        List<Leases> taken = new ArrayList<>(all.length);
+        for (Leases one : all) {
+            if (one.tryAcquire()) {
+                taken.add(one);
+            }
+        }
+        return taken.size() == all.length ? this : of(taken);
+    }
+
     /** Returns one that is closed; null when there is none. */
     public @Nullable Leases closed() {
         for (Leases one : all) {

@@ -40,12 +40,15 @@ public interface NodeRegistry {
     Optional<RegisteredNode> find(String type);
 
     /**
-     * Returns a node type with a lease on its plugin taken, which the caller returns; waits in the grace period for one
+     * Returns a node type with a lease on its plugin taken, by the context's transaction or until {@link #release}; waits in the grace period for one
      * that has just left.
      *
      * @throws dev.dataflow.spi.error.DataFlowException as {@link #require}, and {@code DF-706} when it is being removed
      */
     RegisteredNode lease(String type, OperationContext context);
+
+    /** Returns a lease that was taken; a transaction of the context keeps its own until its end. */
+    void release(RegisteredNode node, OperationContext context);
 
     /**
      * Returns the node type with a name.

@@ -1,7 +1,9 @@
 package dev.dataflow.internal.node;
 
+import dev.dataflow.internal.jdbc.JdbcTransaction;
 import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.lease.Availability;
+import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.error.DataFlowException;
@@ -233,12 +235,25 @@ public final class StandardNodeRegistry implements NodeRegistry {
                 if (absence == null) {
                     throw unknown(type);
                 }
-            } else if (node.leases().tryAcquire()) {
+            } else if (take(node, context)) {
                 return node;
             } else {
                 absence = Absence.leaving(node.leases());
             }
             availability.await(absence, seen, context);
+        }
+    }
+
+    private static boolean take(RegisteredNode node, OperationContext context) {
+        return context.transactionOrNull() instanceof JdbcTransaction transaction
+                ? transaction.hold(LeaseSet.of(List.of(node.leases()))) == null
+                : node.leases().tryAcquire();
+    }
+
+    @Override
+    public void release(RegisteredNode node, OperationContext context) {
+        if (context.transactionOrNull() == null) {
+            node.leases().release();
         }
     }
 

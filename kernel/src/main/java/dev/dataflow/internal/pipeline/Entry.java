@@ -5,7 +5,7 @@ import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.lease.Availability;
 import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
-import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +16,40 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
 
     private final ModelRuntimes runtimes;
+    private final Reach reach;
     private final Availability availability;
 
-    Entry(ModelRuntimes runtimes, Availability availability) {
+    /**
+     * An operation that was let in.
+     *
+     * @param runtime its model
+     * @param leases what was taken for it
+     */
+    record Admission(ModelRuntime runtime, LeaseSet leases) {}
+
+    Entry(ModelRuntimes runtimes, Reach reach, Availability availability) {
         this.runtimes = runtimes;
+        this.reach = reach;
         this.availability = availability;
     }
 
     /**
-     * Returns a model's runtime with its leases taken: by the transaction, until it ends, or until {@link #leave}.
+     * Returns the runtime of an operation's model with the leases that it needs taken: by the transaction, until it ends, or
+     * until {@link #leave}.
      *
      * @throws dev.dataflow.spi.error.DataFlowException what is missing, when it does not come in time
      */
-    ModelRuntime enter(ModelDefinition model, OperationContext context) {
+    Admission enter(Operation.OnModel operation, OperationContext context) {
         JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
         while (true) {
             long seen = availability.generation();
-            ModelRuntime runtime = runtimes.of(model, context);
+            ModelRuntime runtime = runtimes.of(operation.model(), context);
             Absence absence = runtime.absence();
             if (absence == null) {
-                Leases closed = take(runtime.leases(), transaction);
+                LeaseSet needed = reach.leases(operation, runtime, context);
+                Leases closed = take(needed, transaction);
                 if (closed == null) {
-                    return runtime;
+                    return new Admission(runtime, needed);
                 }
                 absence = Absence.leaving(closed);
             }

@@ -40,7 +40,7 @@ public final class Pipeline implements OperationExecutor {
         this.join = parts.join();
         this.protection = parts.protection();
         this.runtimes = parts.runtimes();
-        this.entry = new Entry(runtimes, parts.availability());
+        this.entry = new Entry(runtimes, new Reach(runtimes, parts.models()), parts.availability());
         this.main = parts.main();
         this.checks = new OperationChecks(parts.limits().maxPageSize());
         this.tables = parts.tables();
@@ -61,14 +61,14 @@ public final class Pipeline implements OperationExecutor {
         OperationContext joined = join.apply(given);
         OperationContext context = statementTimeout == null ? joined : joined.withTimeLimit(statementTimeout);
         if (operation instanceof Operation.OnModel onModel) {
-            ModelRuntime runtime = entry.enter(onModel.model(), context);
+            Entry.Admission admitted = entry.enter(onModel, context);
             try {
                 protection.check(operation, context);
-                Outcome outcome = onModel(onModel, runtime, context);
+                Outcome outcome = onModel(onModel, admitted, context);
                 ProgressReport.of(operation, outcome, context);
                 return outcome;
             } finally {
-                Entry.leave(runtime.leases(), context);
+                Entry.leave(admitted.leases(), context);
             }
         }
         protection.check(operation, context);
@@ -82,19 +82,21 @@ public final class Pipeline implements OperationExecutor {
     @Override
     public RowStream stream(Operation.ListRows operation, OperationContext given) {
         OperationContext context = join.apply(given);
-        ModelRuntime runtime = entry.enter(operation.model(), context);
+        Entry.Admission admitted = entry.enter(operation, context);
+        ModelRuntime runtime = admitted.runtime();
         try {
             protection.check(operation, context);
             checks.check(operation, runtime, context);
             tables.ensure(operation, runtime, context);
         } catch (RuntimeException | Error failure) {
-            Entry.leave(runtime.leases(), context);
+            Entry.leave(admitted.leases(), context);
             throw failure;
         }
-        return streams.open(operation, runtime, context, runtimes.anyFeatures(), this);
+        return streams.open(operation, admitted, context, runtimes.anyFeatures(), this);
     }
 
-    private Outcome onModel(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+    private Outcome onModel(Operation.OnModel operation, Entry.Admission admitted, OperationContext context) {
+        ModelRuntime runtime = admitted.runtime();
         if (operation instanceof Operation.Ddl) {
             tables.create(runtime, context);
             return new Outcome.Counted(1);
@@ -109,13 +111,13 @@ public final class Pipeline implements OperationExecutor {
         }
         boolean atomic = runners.isAtomic(ready, runtime) || features.needsTransaction(ready, runtime);
         return atomic
-                ? sessions.atomic(runtime.database(), context, writes, s -> featured(ready, runtime, s))
-                : sessions.single(runtime.database(), context, writes, s -> featured(ready, runtime, s));
+                ? sessions.atomic(runtime.database(), context, writes, s -> featured(ready, admitted, s))
+                : sessions.single(runtime.database(), context, writes, s -> featured(ready, admitted, s));
     }
 
-    private Outcome featured(Operation.OnModel ready, ModelRuntime runtime, Session session) {
-        session.lent(runtime.leases());
-        return features.run(ready, runtime, session);
+    private Outcome featured(Operation.OnModel ready, Entry.Admission admitted, Session session) {
+        session.lent(admitted.leases());
+        return features.run(ready, admitted.runtime(), session);
     }
 
     /** Runs a further operation, checked and canonical already, as a step of a running one. */

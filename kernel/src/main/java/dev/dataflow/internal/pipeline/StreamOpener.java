@@ -33,18 +33,19 @@ final class StreamOpener {
      */
     RowStream open(
             Operation.ListRows operation,
-            ModelRuntime runtime,
+            Entry.Admission admitted,
             OperationContext context,
             boolean features,
             OperationExecutor executor) {
         if (context.transactionOrNull() != null && !operation.projection().distinct()) {
             return new ChunkedRowStream(operation, context, executor);
         }
+        ModelRuntime runtime = admitted.runtime();
         HeldLeases held = new HeldLeases();
-        held.lent(runtime.leases());
+        held.lent(admitted.leases());
         Runnable returned = () -> {
             held.release();
-            Entry.leave(runtime.leases(), context);
+            Entry.leave(admitted.leases(), context);
         };
         Operation.ListRows scoped;
         StreamLease lease;

@@ -8,6 +8,7 @@ import dev.dataflow.internal.workflow.plan.Step;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.node.NodeResult;
+import dev.dataflow.spi.operation.OperationContext;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a node: finds it by name, calls it and keeps its time. Used by one thread. */
@@ -27,16 +28,17 @@ final class NodeExecution {
 
     NodeResult run(Row parameters) {
         Engine engine = runner.instances().get(step.instance()).engine();
+        OperationContext lessee = run.context(step.instance());
         RegisteredNode registered;
         try {
-            registered = engine.nodes().lease(step.type(), run.context(step.instance()));
+            registered = engine.nodes().lease(step.type(), lessee);
         } catch (DataFlowException e) {
             throw Failures.located(e, run.at(step));
         }
         try {
             return run(registered, parameters, new StepContext(run, step, iteration, engine));
         } finally {
-            registered.leases().release();
+            engine.nodes().release(registered, lessee);
         }
     }
 

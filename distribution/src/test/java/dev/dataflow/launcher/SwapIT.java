@@ -1,0 +1,200 @@
+package dev.dataflow.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Bundles that are swapped and removed in Felix, while eight threads of another bundle work without a pause. */
+final class SwapIT {
+
+    private static final boolean SOAK = Boolean.getBoolean("dataflow.soak");
+    private static final int SWAPS = SOAK ? 50 : 4;
+    private static final int ROUNDS = SOAK ? 200 : 6;
+    private static final String DIALECT = "dev.dataflow.dialect.sqlite";
+
+    @TempDir
+    private Path folder;
+
+    private Platform platform;
+    private Path feature;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path conf = Files.createDirectory(folder.resolve("conf"));
+        Files.writeString(
+                conf.resolve("dev.dataflow.instance~shop.cfg"),
+                "url = sqlite:" + folder.resolve("shop.db")
+                        + "\npool.size = 1\npool.max_overflow = 15\nplugins.grace.period = 60s\n");
+        feature = SwapBundles.region("1.0.0").write(folder.resolve("region.jar"));
+        platform = Platform.start(
+                Home.current().root(),
+                Map.of("felix.fileinstall.dir", conf.toString(), "dataflow.default.url", "sqlite::memory:"));
+        await(() -> names().contains("shop"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        platform.close();
+    }
+
+    @Test
+    void withGraceNothingFailsWhileTheDialectAndAFeatureAreSwapped() throws Exception {
+        Bundle region = install(feature);
+        Bundle models = install(SwapBundles.models().write(folder.resolve("models.jar")));
+        install(SwapBundles.load().write(folder.resolve("load.jar")));
+        BundleWiring wiring = models.adapt(BundleWiring.class);
+        Function<String, String> load = function("load");
+        assertThat(load.apply("ready")).isEqualTo("Parcel");
+
+        load.apply("start");
+        for (int round = 0; round < SWAPS; round++) {
+            Path next = SwapBundles.region("1.0." + (round + 1)).write(folder.resolve("region-" + round + ".jar"));
+            try (InputStream jar = Files.newInputStream(next)) {
+                region.update(jar);
+            }
+            refresh(region);
+            Bundle dialect = bundle(DIALECT);
+            if (round % 2 == 0) {
+                dialect.update();
+                refresh(dialect);
+            } else {
+                dialect.stop();
+                dialect.start();
+            }
+        }
+
+        assertThat(load.apply("stop")).isEqualTo("failures [], wrong 0, lost 0");
+        assertThat(models.getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(models.adapt(BundleWiring.class)).isSameAs(wiring);
+        assertThat(platform.problems()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOfABundleThatWasRemoved() throws Exception {
+        install(feature);
+        install(SwapBundles.models().write(folder.resolve("models.jar")));
+        install(SwapBundles.load().write(folder.resolve("load.jar")));
+        Function<String, String> load = function("load");
+        assertThat(load.apply("ready")).isEqualTo("Parcel");
+        assertThat(load.apply("once")).isEqualTo("done");
+        for (String name :
+                List.of(DIALECT, "dev.dataflow.nodes.standard", "dev.dataflow.nodes.code", "com.acme.region")) {
+            cycle(name, load);
+            System.gc();
+            int threads = Thread.activeCount();
+            long files = openFiles();
+            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                loaders.add(cycle(name, load));
+            }
+            assertThat(left(loaders)).as("class loaders of %s", name).isZero();
+            assertThat(Thread.activeCount()).as("threads of %s", name).isLessThanOrEqualTo(threads + 2);
+            assertThat(openFiles()).as("files of %s", name).isLessThanOrEqualTo(files + 4);
+        }
+        assertThat(platform.problems()).isEmpty();
+    }
+
+    /** Removes a bundle, installs it again, and uses it; returns the class loader that it had before. */
+    private WeakReference<ClassLoader> cycle(String name, Function<String, String> load) throws Exception {
+        Bundle old = bundle(name);
+        WeakReference<ClassLoader> loader =
+                new WeakReference<>(old.adapt(BundleWiring.class).getClassLoader());
+        String location = old.getLocation();
+        old.uninstall();
+        refresh(old);
+        platform.context().installBundle(location).start();
+        assertThat(load.apply("once")).isEqualTo("done");
+        return loader;
+    }
+
+    private static long left(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
+        long left = loaders.size();
+        for (int attempt = 0; attempt < 50 && left > 0; attempt++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(100);
+            left = loaders.stream().filter(loader -> loader.get() != null).count();
+        }
+        return left;
+    }
+
+    private static long openFiles() throws IOException {
+        Path handles = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(handles)) {
+            return 0; // only Linux tells
+        }
+        try (var all = Files.list(handles)) {
+            return all.count();
+        }
+    }
+
+    private Bundle install(Path jar) throws Exception {
+        Bundle bundle = platform.context().installBundle(jar.toUri().toString());
+        bundle.start();
+        return bundle;
+    }
+
+    private void refresh(Bundle... bundles) throws InterruptedException {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        FrameworkListener listener = event -> {
+            refreshed.countDown();
+        };
+        platform.context().getBundle(0).adapt(FrameworkWiring.class).refreshBundles(Arrays.asList(bundles), listener);
+        assertThat(refreshed.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @SuppressWarnings("unchecked") // the bundle and the test share the JDK's type
+    private Function<String, String> function(String role) throws Exception {
+        ServiceReference<?>[] found =
+                platform.context().getAllServiceReferences(Function.class.getName(), "(role=" + role + ")");
+        return (Function<String, String>) platform.context().getService(found[0]);
+    }
+
+    private List<String> names() {
+        try {
+            ServiceReference<?>[] found = platform.context().getAllServiceReferences("dev.dataflow.DataFlow", null);
+            return found == null
+                    ? List.of()
+                    : Arrays.stream(found)
+                            .map(reference -> String.valueOf(reference.getProperty("name")))
+                            .toList();
+        } catch (org.osgi.framework.InvalidSyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private Bundle bundle(String name) {
+        return Arrays.stream(platform.context().getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}

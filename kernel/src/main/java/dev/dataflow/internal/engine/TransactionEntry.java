@@ -1,0 +1,85 @@
+package dev.dataflow.internal.engine;
+
+import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.jdbc.JdbcTransaction;
+import dev.dataflow.internal.lease.Absence;
+import dev.dataflow.internal.lease.Availability;
+import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.internal.lease.Leases;
+import dev.dataflow.spi.operation.OperationContext;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Lets transactions in. A transaction holds leases on all plugins from before its begin until its end: it may come to need
+ * any of them, and would wait for one with the database's locks in its hands, while those who let that one go wait for the
+ * locks. Thread-safe.
+ */
+final class TransactionEntry {
+
+    private final Databases databases;
+    private final Supplier<Plugins> plugins;
+    private final Availability availability;
+
+    TransactionEntry(Databases databases, Supplier<Plugins> plugins, Availability availability) {
+        this.databases = databases;
+        this.plugins = plugins;
+        this.availability = availability;
+    }
+
+    /** Work in the transaction, on a database. */
+    interface Work<T> {
+        /** Begins it, and lets it note what it holds. */
+        T run(Database main, Consumer<JdbcTransaction> holding);
+    }
+
+    /** Runs work that begins a transaction on the main database, or joins that of its context. */
+    <T> T run(OperationContext context, Work<T> work) {
+        JdbcTransaction outer = (JdbcTransaction) context.transactionOrNull();
+        if (outer != null) {
+            return work.run(databases.enterMain(context), inner -> {
+                if (inner != outer) {
+                    inner.lent(outer);
+                }
+            });
+        }
+        while (true) {
+            LeaseSet others = others();
+            try {
+                Database main = databases.enterMainNow();
+                if (main != null) {
+                    return run(main, others, work);
+                }
+            } finally {
+                others.release();
+            }
+            // Nothing is held while the dialect is waited for.
+            databases.enterMain(context).leases().release();
+        }
+    }
+
+    private static <T> T run(Database main, LeaseSet others, Work<T> work) {
+        try {
+            return work.run(main, inner -> {
+                inner.lent(others);
+            });
+        } finally {
+            main.leases().release();
+        }
+    }
+
+    /** Takes leases on all plugins; one that is leaving is waited for only in the grace period, and left out after it. */
+    private LeaseSet others() {
+        while (true) {
+            long seen = availability.generation();
+            LeaseSet all = plugins.get().leases();
+            Leases closed = all.acquire();
+            if (closed == null) {
+                return all;
+            }
+            if (!availability.awaitIfGrace(Absence.leaving(closed), seen)) {
+                return all.acquireOpen();
+            }
+        }
+    }
+}
