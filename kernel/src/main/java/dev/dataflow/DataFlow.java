@@ -98,6 +98,15 @@ public final class DataFlow implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Puts models in the place of those that have their names, and adds the others: all of them, or, with every problem
+     * told, none. Their tables get what is missing when they are used next; nothing is taken away from them.
+     */
+    public DataFlow replace(List<ModelDefinition> models) {
+        engine.replace(List.copyOf(models));
+        return this;
+    }
+
     /** Takes models away, with their nodes; their tables stay as they are. Names that are not registered are left out. */
     public DataFlow unregister(String... models) {
         engine.unregister(List.of(models));

@@ -8,6 +8,9 @@ import dev.dataflow.model.Model;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.ModelBuilder;
+import dev.dataflow.spi.model.ModelDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -281,5 +284,29 @@ final class LivePluginsTest {
         assertThat(db.nodes()).noneMatch(node -> "Item".equals(node.model()));
         db.register(Item.class);
         assertThat(db.express().count("Item", Map.of())).isEqualTo(5000);
+    }
+
+    @Test
+    void a_model_is_replaced_by_another_of_its_name_whose_table_gets_the_new_column() {
+        db.replace(List.of(
+                item().field("note", FieldType.text(), f -> f.nullable(true)).build()));
+
+        db.express().create("Item", Map.of("id", "new", "number", 1, "note", "n"));
+
+        assertThat(db.express().count("Item", Map.of())).isEqualTo(5001);
+        assertThat(db.express().count("Item", Map.of("note", "n"))).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_take_the_place_of_a_model_leaves_it_as_it_is() {
+        assertThatThrownBy(() -> db.replace(List.of(item().field("x", FieldType.text(), f -> f.references("Nobody"))
+                        .build())))
+                .hasMessageContaining("DF-605");
+
+        assertThat(db.express().count("Item", Map.of("number", 1))).isEqualTo(1);
+    }
+
+    private static ModelBuilder item() {
+        return ModelDefinition.builder("Item").field("id", FieldType.text()).field("number", FieldType.integer());
     }
 }

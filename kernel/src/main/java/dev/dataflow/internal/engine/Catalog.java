@@ -24,6 +24,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,28 +131,62 @@ final class Catalog implements ModelRuntimes {
     void register(List<ModelDefinition> models) {
         lock.lock();
         try {
-            ModelMaker maker = new ModelMaker(plugins.get(), databases);
-            Map<ModelDefinition, Made> made = new LinkedHashMap<>();
-            Problems problems = new Problems();
-            for (ModelDefinition model : models) {
-                try {
-                    made.put(model, maker.make(model, null));
-                } catch (DataFlowException failure) {
-                    problems.add(failure);
-                }
-            }
-            problems.throwIfAny();
+            Map<ModelDefinition, Made> made = makeAll(models);
             registry.register(made.values().stream().map(Made::shaped).toList());
             made.forEach((model, one) -> {
                 if (declared.putIfAbsent(model.name(), model) == null) {
-                    publish(one);
-                    ModelDefinition shaped = registry.require(model.name());
-                    nodes.modelRegistered(shaped);
-                    tellReserved(shaped);
+                    come(one, null);
                 }
             });
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Puts models in the place of those that have their names: all of them, or, with every problem told, none. */
+    void replace(List<ModelDefinition> models) {
+        lock.lock();
+        try {
+            Map<ModelDefinition, Made> made = makeAll(models);
+            Map<String, ModelDefinition> before = new HashMap<>();
+            models.forEach(model -> registry.find(model.name()).ifPresent(old -> before.put(model.name(), old)));
+            registry.replace(made.values().stream().map(Made::shaped).toList());
+            made.forEach((model, one) -> {
+                declared.put(model.name(), model);
+                come(one, before.get(model.name()));
+            });
+            elsewhere.clear();
+            lookForFeatures();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<ModelDefinition, Made> makeAll(List<ModelDefinition> models) {
+        ModelMaker maker = new ModelMaker(plugins.get(), databases);
+        Map<ModelDefinition, Made> made = new LinkedHashMap<>();
+        Problems problems = new Problems();
+        for (ModelDefinition model : models) {
+            try {
+                made.put(model, maker.make(model, null));
+            } catch (DataFlowException failure) {
+                problems.add(failure);
+            }
+        }
+        problems.throwIfAny();
+        return made;
+    }
+
+    /** Lets a registered model be used, in the place of another one if there was one. */
+    private void come(Made made, @Nullable ModelDefinition old) {
+        ModelDefinition now = registry.require(made.shaped().name());
+        publish(made);
+        if (now != old) {
+            if (old != null) {
+                runtimes.remove(old);
+            }
+            nodes.modelRegistered(now);
+            tellReserved(now);
         }
     }
 

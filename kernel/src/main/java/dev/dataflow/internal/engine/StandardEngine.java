@@ -182,6 +182,12 @@ public final class StandardEngine implements Engine, AutoCloseable {
         parts.catalog().register(models);
     }
 
+    /** Puts models in the place of those that have their names: all of them, or, with every problem told, none. */
+    public void replace(List<ModelDefinition> models) {
+        checkOpen();
+        parts.catalog().replace(models);
+    }
+
     /** Takes models away; their tables stay. */
     public void unregister(List<String> models) {
         checkOpen();

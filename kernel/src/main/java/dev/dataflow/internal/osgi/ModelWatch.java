@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
@@ -71,8 +73,11 @@ final class ModelWatch {
 
     private void replace(Path file, List<ModelDefinition> models) {
         List<ModelDefinition> before = running.getOrDefault(file, List.of());
-        List<ModelDefinition> leaving =
-                before.stream().filter(model -> !isAmong(model, models)).toList();
+        Set<String> kept = models.stream().map(ModelDefinition::name).collect(Collectors.toSet());
+        List<String> leaving = before.stream()
+                .map(ModelDefinition::name)
+                .filter(name -> !kept.contains(name))
+                .toList();
         List<ModelDefinition> coming =
                 models.stream().filter(model -> !isAmong(model, before)).toList();
         boolean taken = true;
@@ -91,15 +96,13 @@ final class ModelWatch {
     }
 
     /** Returns whether the instance has the new models now; else it has the old ones. */
-    private static boolean replace(
-            DataFlow db, Path file, List<ModelDefinition> leaving, List<ModelDefinition> coming) {
-        db.unregister(leaving.stream().map(ModelDefinition::name).toArray(String[]::new));
+    private static boolean replace(DataFlow db, Path file, List<String> leaving, List<ModelDefinition> coming) {
         try {
-            db.register(coming);
+            db.replace(coming);
+            db.unregister(leaving.toArray(String[]::new));
             LOG.info("Instance '{}' has taken in {}", db.name(), file);
             return true;
         } catch (DataFlowException refused) {
-            db.register(leaving);
             LOG.error("{} is left out, what runs stays: {}", file, Sentences.of(refused));
             return false;
         }
