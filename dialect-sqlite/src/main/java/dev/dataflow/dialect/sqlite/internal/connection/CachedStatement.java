@@ -21,6 +21,7 @@ final class CachedStatement extends JDBC4PreparedStatement {
 
     private final CachingConnection connection;
     private final String @Nullable [] columnNames;
+    private final CachedRows rows;
     private boolean lent = true;
     private boolean changed;
 
@@ -28,6 +29,7 @@ final class CachedStatement extends JDBC4PreparedStatement {
         super(connection, sql);
         this.connection = connection;
         this.columnNames = selectsAll(sql) ? null : rs.colsMeta;
+        this.rows = new CachedRows(this, connection, rs);
     }
 
     /** A star stands for other columns after a change of the schema; that of {@code count(*)} does not. */
@@ -92,6 +94,7 @@ final class CachedStatement extends JDBC4PreparedStatement {
         if (!lent) {
             throw new SQLException("statement is closed");
         }
+        rows.close();
         connection.beforeExecution();
         connection.executing(true);
     }
@@ -101,7 +104,13 @@ final class CachedStatement extends JDBC4PreparedStatement {
         if (rs.colsMeta == null && columnNames != null) {
             rs.colsMeta = columnNames;
         }
-        return super.getResultSet();
+        return super.getResultSet() == null ? null : rows.opened();
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        rows.close();
+        return super.getMoreResults(current);
     }
 
     @Override
@@ -142,6 +151,7 @@ final class CachedStatement extends JDBC4PreparedStatement {
             discard();
             return;
         }
+        rows.close();
         rs.close();
         if (resultsWaiting) {
             pointer.safeRunInt(DB::reset);

@@ -2,6 +2,7 @@ package dev.dataflow.dialect.sqlite.internal.connection;
 
 import dev.dataflow.dialect.sqlite.internal.function.FunctionCatalog;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -31,6 +32,7 @@ public final class CachingConnection extends JDBC4Connection {
     private boolean begun;
     private boolean executing;
     private volatile boolean cancelled;
+    private Encoding encoding = Encoding.UNKNOWN;
     private final LockWait wait;
 
     /**
@@ -192,6 +194,34 @@ public final class CachingConnection extends JDBC4Connection {
 
     boolean cancelled() {
         return cancelled;
+    }
+
+    private enum Encoding {
+        UNKNOWN,
+        UTF_8,
+        OTHER
+    }
+
+    /** Returns whether text comes as UTF-8; false too while the database has no tables, and another may make it. */
+    boolean keepsUtf8() throws SQLException {
+        if (encoding == Encoding.UNKNOWN) {
+            encoding = Encoding.OTHER;
+            encoding = readEncoding();
+        }
+        return encoding == Encoding.UTF_8;
+    }
+
+    private Encoding readEncoding() throws SQLException {
+        try (CachedStatement version = prepared("PRAGMA schema_version");
+                ResultSet row = version.executeQuery()) {
+            if (!row.next() || row.getInt(1) == 0) {
+                return Encoding.UNKNOWN;
+            }
+        }
+        try (CachedStatement text = prepared("PRAGMA encoding");
+                ResultSet row = text.executeQuery()) {
+            return row.next() && row.getString(1).equals("UTF-8") ? Encoding.UTF_8 : Encoding.OTHER;
+        }
     }
 
     void giveBack(CachedStatement statement) throws SQLException {
