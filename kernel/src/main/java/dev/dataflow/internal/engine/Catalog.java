@@ -24,6 +24,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Catalog implements ModelRuntimes {
     private final NodeRegistry nodes;
     private final CategoryLog log;
     private volatile boolean anyFeatures;
+    private volatile @Nullable Absence latestAbsence;
 
     Catalog(
             ModelRegistry registry,
@@ -315,7 +317,18 @@ final class Catalog implements ModelRuntimes {
                         made.absence()));
     }
 
+    /** Returns the absence of a model that left last; null when every model that was ever available is. */
+    @Nullable
+    Absence latestAbsence() {
+        return latestAbsence;
+    }
+
     private void lookForFeatures() {
+        latestAbsence = runtimes.values().stream()
+                .map(ModelRuntime::absence)
+                .filter(absence -> absence != null && absence.leftAtNanos() != null)
+                .max(Comparator.comparing(Absence::leftAtNanos))
+                .orElse(null);
         List<ModelRuntime> all = new ArrayList<>(runtimes.values());
         anyFeatures = all.stream()
                 .anyMatch(runtime -> !runtime.chain().isEmpty()

@@ -50,7 +50,8 @@ public final class StandardEngine implements Engine, AutoCloseable {
         this.parts = parts;
         this.pipeline = new Pipeline(pipelineParts);
         this.transactions = transactions;
-        this.entry = new TransactionEntry(parts.databases(), parts.live()::now, pipelineParts.availability());
+        this.entry = new TransactionEntry(
+                parts.databases(), parts.live()::now, parts.catalog()::latestAbsence, pipelineParts.availability());
     }
 
     @Override

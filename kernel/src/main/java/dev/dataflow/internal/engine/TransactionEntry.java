@@ -9,6 +9,7 @@ import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.operation.OperationContext;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets transactions in. A transaction holds leases on all plugins from before its begin until its end: it may come to need
@@ -19,11 +20,22 @@ final class TransactionEntry {
 
     private final Databases databases;
     private final Supplier<Plugins> plugins;
+    private final Supplier<@Nullable Absence> absence;
     private final Availability availability;
 
-    TransactionEntry(Databases databases, Supplier<Plugins> plugins, Availability availability) {
+    /**
+     * Makes the entry.
+     *
+     * @param absence the absence of a model that left last, or null
+     */
+    TransactionEntry(
+            Databases databases,
+            Supplier<Plugins> plugins,
+            Supplier<@Nullable Absence> absence,
+            Availability availability) {
         this.databases = databases;
         this.plugins = plugins;
+        this.absence = absence;
         this.availability = availability;
     }
 
@@ -68,10 +80,14 @@ final class TransactionEntry {
         }
     }
 
-    /** Takes leases on all plugins; one that is leaving is waited for only in the grace period, and left out after it. */
+    /** Takes leases on all plugins; those that are away or leave are waited for in the grace period, and left out after it. */
     private LeaseSet others() {
         while (true) {
             long seen = availability.generation();
+            Absence away = absence.get();
+            if (away != null && availability.awaitIfGrace(away, seen)) {
+                continue;
+            }
             LeaseSet all = plugins.get().leases();
             Leases closed = all.acquire();
             if (closed == null) {
