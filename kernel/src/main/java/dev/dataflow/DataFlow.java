@@ -14,6 +14,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.workflow.Workflow;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +97,18 @@ public final class DataFlow implements AutoCloseable {
     public DataFlow register(List<ModelDefinition> models) {
         engine.register(models);
         return this;
+    }
+
+    /**
+     * Registers the models of files: YAML, JSON, or a format that a plugin reads; all of them, or, with every problem of
+     * the first bad file told, none.
+     */
+    public DataFlow register(Path... files) {
+        List<ModelDefinition> models = new ArrayList<>();
+        for (Path file : files) {
+            models.addAll(engine.read(requireNonNull(file, "file")));
+        }
+        return register(models);
     }
 
     /**

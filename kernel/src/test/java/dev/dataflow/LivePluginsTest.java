@@ -11,8 +11,10 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelBuilder;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -308,5 +311,32 @@ final class LivePluginsTest {
 
     private static ModelBuilder item() {
         return ModelDefinition.builder("Item").field("id", FieldType.text()).field("number", FieldType.integer());
+    }
+
+    @Test
+    void a_plugin_reads_models_of_a_format_of_its_own_as_long_as_it_is_there() throws Exception {
+        Path file = Files.writeString(folder.resolve("places.lines"), "Country id name\nCity id country");
+        assertThatThrownBy(() -> db.register(file))
+                .hasMessageContaining("DF-604")
+                .hasMessageContaining("lines");
+        DataFlowPlugin lines = TestPlugins.ofModels("lines", "1.0.0", "lines", path -> {
+            List<ModelDefinition> models = new ArrayList<>();
+            for (String line : Files.readAllLines(path)) {
+                String[] words = line.split(" ");
+                ModelBuilder model = ModelDefinition.builder(words[0]);
+                Stream.of(words).skip(1).forEach(field -> model.field(field, FieldType.text()));
+                models.add(model.build());
+            }
+            return models;
+        });
+
+        source.add(lines);
+        db.register(file);
+        assertThat(db.models().names()).contains("Country", "City");
+        assertThat(db.express().count("City", Map.of())).isZero();
+
+        source.remove(lines);
+        assertThatThrownBy(() -> db.register(file)).hasMessageContaining("DF-604");
+        assertThat(db.express().count("City", Map.of())).isZero();
     }
 }

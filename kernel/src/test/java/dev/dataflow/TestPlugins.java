@@ -4,8 +4,13 @@ import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Plugins of one idea each. */
 public final class TestPlugins {
@@ -35,6 +40,30 @@ public final class TestPlugins {
             @Override
             public List<DialectFactory> dialects() {
                 return dialects;
+            }
+        };
+    }
+
+    /** Reads models of a file. */
+    public interface Reader {
+        List<ModelDefinition> read(Path file) throws IOException;
+    }
+
+    public static DataFlowPlugin ofModels(String name, String version, String fileType, Reader reader) {
+        return new Base(name, version) {
+            @Override
+            public List<ModelSource> modelSources() {
+                return List.of(new ModelSource() {
+                    @Override
+                    public Set<String> fileTypes() {
+                        return Set.of(fileType);
+                    }
+
+                    @Override
+                    public List<ModelDefinition> read(Path file) throws IOException {
+                        return reader.read(file);
+                    }
+                });
             }
         };
     }

@@ -1,6 +1,5 @@
 package dev.dataflow.shell;
 
-import dev.dataflow.Models;
 import java.nio.file.Path;
 
 /** Sessions of commands that look at an instance, or with {@code --file} at what a file would make of one. */
@@ -15,7 +14,7 @@ final class FileSession {
         }
         Session session = Session.at(Session.MEMORY, container);
         try {
-            session.db().register(Models.read(Path.of(file)));
+            session.db().register(Path.of(file));
             return session;
         } catch (RuntimeException | Error failure) {
             session.close();

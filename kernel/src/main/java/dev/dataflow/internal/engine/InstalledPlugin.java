@@ -11,6 +11,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.KeyGenerator;
+import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
@@ -35,7 +36,8 @@ record InstalledPlugin(
         List<NodeGenerator> nodeGenerators,
         List<NodeFactory> nodes,
         List<WriteProtectionLevel> protectionLevels,
-        List<KeyGenerator> keyGenerators) {
+        List<KeyGenerator> keyGenerators,
+        List<ModelSource> modelSources) {
 
     /**
      * Asks a plugin what it gives.
@@ -55,7 +57,8 @@ record InstalledPlugin(
                     List.copyOf(plugin.nodeGenerators()),
                     List.copyOf(plugin.nodes()),
                     List.copyOf(plugin.protectionLevels()),
-                    List.copyOf(plugin.keyGenerators()));
+                    List.copyOf(plugin.keyGenerators()),
+                    List.copyOf(plugin.modelSources()));
         } catch (RuntimeException | LinkageError failure) {
             throw Problem.of(
                             StandardCode.PLUGIN_FAILED,

@@ -22,6 +22,7 @@ import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
@@ -187,6 +188,12 @@ public final class StandardEngine implements Engine, AutoCloseable {
     public void replace(List<ModelDefinition> models) {
         checkOpen();
         parts.catalog().replace(models);
+    }
+
+    /** Returns the models of a file: YAML, JSON, or a format that a plugin reads. */
+    public List<ModelDefinition> read(Path file) {
+        checkOpen();
+        return new ModelFiles(parts.live()::now).read(file);
     }
 
     /** Takes models away; their tables stay. */
