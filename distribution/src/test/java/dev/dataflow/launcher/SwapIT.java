@@ -31,6 +31,9 @@ final class SwapIT {
     private static final boolean SOAK = Boolean.getBoolean("dataflow.soak");
     private static final int SWAPS = SOAK ? 50 : 4;
     private static final int ROUNDS = SOAK ? 200 : 6;
+    /** What the test's own lists, logs and the compiler of the JVM may add to the heap. */
+    private static final long SPARE = 8_000_000;
+
     private static final String DIALECT = "dev.dataflow.dialect.sqlite";
 
     @TempDir
@@ -101,9 +104,9 @@ final class SwapIT {
         for (String name :
                 List.of(DIALECT, "dev.dataflow.nodes.standard", "dev.dataflow.nodes.code", "com.acme.region")) {
             cycle(name, load);
-            System.gc();
             int threads = Thread.activeCount();
             long files = openFiles();
+            long heap = heap();
             List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 loaders.add(cycle(name, load));
@@ -111,8 +114,52 @@ final class SwapIT {
             assertThat(left(loaders)).as("class loaders of %s", name).isZero();
             assertThat(Thread.activeCount()).as("threads of %s", name).isLessThanOrEqualTo(threads + 2);
             assertThat(openFiles()).as("files of %s", name).isLessThanOrEqualTo(files + 4);
+            assertThat(heap()).as("heap after %s", name).isLessThan(heap + SPARE);
         }
         assertThat(platform.problems()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOfTheKernelAndTheShell() throws Exception {
+        for (String name : List.of("dev.dataflow.shell", "dev.dataflow.kernel")) {
+            restart(name);
+            int threads = Thread.activeCount();
+            long files = openFiles();
+            long heap = heap();
+            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                loaders.add(restart(name));
+            }
+            assertThat(left(loaders)).as("class loaders of %s", name).isZero();
+            assertThat(Thread.activeCount()).as("threads of %s", name).isLessThanOrEqualTo(threads + 2);
+            assertThat(openFiles()).as("files of %s", name).isLessThanOrEqualTo(files + 4);
+            assertThat(heap()).as("heap after %s", name).isLessThan(heap + SPARE);
+        }
+        assertThat(platform.problems()).isEmpty();
+    }
+
+    /** Removes a bundle and installs it again; returns, when the instance is there, the class loader that it had before. */
+    private WeakReference<ClassLoader> restart(String name) throws Exception {
+        Bundle old = bundle(name);
+        WeakReference<ClassLoader> loader =
+                new WeakReference<>(old.adapt(BundleWiring.class).getClassLoader());
+        String location = old.getLocation();
+        old.uninstall();
+        refresh(old);
+        platform.context().installBundle(location).start();
+        await(() -> names().contains("shop") && platform.problems().isEmpty());
+        return loader;
+    }
+
+    private static long heap() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+            Runtime runtime = Runtime.getRuntime();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
     }
 
     /** Removes a bundle, installs it again, and uses it; returns the class loader that it had before. */
