@@ -30,11 +30,14 @@ final class BulkInsertPlan {
     private final ModelRuntime runtime;
     private final ConflictResolution onConflict;
     private final List<String> target;
+    private final int[] targetSlots;
 
     BulkInsertPlan(ModelRuntime runtime, ConflictResolution onConflict, List<String> target) {
         this.runtime = runtime;
         this.onConflict = onConflict;
         this.target = target;
+        this.targetSlots =
+                target.stream().mapToInt(runtime.definition()::slotOf).toArray();
     }
 
     ModelRuntime runtime() {
@@ -76,7 +79,7 @@ final class BulkInsertPlan {
     List<List<Ready>> runs(List<Ready> chunk, int size) {
         List<List<Ready>> runs = new ArrayList<>();
         Map<BitSet, List<Ready>> groups = new LinkedHashMap<>();
-        Set<Object> keys = new HashSet<>();
+        Set<Object> keys = new HashSet<>(onConflict == ConflictResolution.ERROR ? 0 : 2 * chunk.size());
         List<Ready> group = new ArrayList<>();
         Ready last = null;
         for (Ready row : chunk) {
@@ -138,6 +141,10 @@ final class BulkInsertPlan {
     /** Returns what rows of one deciding key have alike; null where a part is null or absent, so that nothing can clash. */
     @Nullable
     Object keyOf(Ready row) {
+        if (targetSlots.length == 1) {
+            Object value = row.values().at(targetSlots[0]);
+            return value == Values.ABSENT ? null : comparable(value);
+        }
         return keyOf(row.values()::get);
     }
 
@@ -165,11 +172,17 @@ final class BulkInsertPlan {
     private boolean alike(Ready first, Ready second) {
         for (int slot = 0; slot < first.values().size(); slot++) {
             boolean written = first.values().has(slot) == second.values().has(slot);
-            if (!written || first.given().has(slot) != second.given().has(slot)) {
+            if (!written
+                    || changes() && first.given().has(slot) != second.given().has(slot)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Returns whether what the caller gave decides on the statement. */
+    private boolean changes() {
+        return onConflict == ConflictResolution.UPDATE;
     }
 
     private BitSet columns(Ready row) {
@@ -179,7 +192,7 @@ final class BulkInsertPlan {
             if (row.values().has(slot)) {
                 present.set(slot);
             }
-            if (onConflict == ConflictResolution.UPDATE && row.given().has(slot)) {
+            if (changes() && row.given().has(slot)) {
                 present.set(size + slot);
             }
         }

@@ -77,6 +77,9 @@ final class BulkRows {
     }
 
     private static long large(@Nullable Object value) {
+        if (value instanceof Number || value instanceof Boolean) {
+            return 0; // asking these for an interface that they lack is slow
+        }
         if (value instanceof String text) {
             return text.length() > LONG_VALUE ? text.length() : 0;
         } else if (value instanceof byte[] bytes) {

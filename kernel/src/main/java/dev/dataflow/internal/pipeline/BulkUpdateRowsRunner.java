@@ -37,9 +37,12 @@ final class BulkUpdateRowsRunner {
     }
 
     Outcome run(Operation.BulkUpdateRows operation, ModelRuntime runtime, Session session) {
+        int[] key = operation.model().key().stream()
+                .mapToInt(operation.model()::slotOf)
+                .toArray();
         BulkRows rows = new BulkRows(
                 operation.rows(),
-                (given, context) -> ready(runtime, given, context),
+                (given, context) -> ready(runtime, key, given, context),
                 session.context(),
                 operation.settings().atomic());
         BulkCounts counts = new BulkCounts();
@@ -91,17 +94,18 @@ final class BulkUpdateRowsRunner {
         }
     }
 
-    private static Values ready(ModelRuntime runtime, Values given, OperationContext context) {
+    private static Values ready(ModelRuntime runtime, int[] key, Values given, OperationContext context) {
         ModelDefinition model = runtime.definition();
-        for (String field : model.key()) {
-            if (given.get(field) == null) {
+        for (int slot : key) {
+            if (given.at(slot) == null || !given.has(slot)) {
+                String field = model.fields().get(slot).name();
                 throw Problem.of(StandardCode.MISSING_PARAMETER, "The row has no key")
                         .at(Location.model(model.name(), field))
                         .expected("a value of '" + field + "'")
                         .toException();
             }
         }
-        if (model.key().size() == count(given)) {
+        if (key.length == count(given)) {
             throw Problem.of(StandardCode.EMPTY_PARAMETER, "The row changes no field")
                     .at(Location.model(model.name(), null))
                     .expected("the key and at least one further field")

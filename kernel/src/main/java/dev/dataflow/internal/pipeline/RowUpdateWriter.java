@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class RowUpdateWriter {
 
     private final ModelDefinition model;
+    private final int[] keySlots;
     private final Session session;
     private final BulkRows rows;
     private final BiConsumer<Ready, BulkRows> missing;
@@ -41,6 +42,7 @@ final class RowUpdateWriter {
 
     RowUpdateWriter(ModelDefinition model, Session session, BulkRows rows, BiConsumer<Ready, BulkRows> missing) {
         this.model = model;
+        this.keySlots = model.key().stream().mapToInt(model::slotOf).toArray();
         this.session = session;
         this.rows = rows;
         this.missing = missing;
@@ -54,16 +56,17 @@ final class RowUpdateWriter {
     /** Changes the rows of a chunk. */
     void write(List<Ready> chunk) {
         List<Ready> run = new ArrayList<>(chunk.size());
-        Set<Object> keys = new HashSet<>();
+        Set<Object> keys = new HashSet<>(2 * chunk.size());
         for (Ready row : chunk) {
             Object key = key(row);
-            if (!run.isEmpty() && (keys.contains(key) || !alike(run.get(0), row))) {
+            boolean fresh = keys.add(key);
+            if (!run.isEmpty() && (!fresh || !alike(run.get(0), row))) {
                 write(run, form(run.get(0)));
                 run = new ArrayList<>();
                 keys.clear();
+                keys.add(key);
             }
             run.add(row);
-            keys.add(key);
         }
         if (!run.isEmpty()) {
             write(run, form(run.get(0)));
@@ -129,26 +132,34 @@ final class RowUpdateWriter {
 
     private void reportMissing(List<Ready> run) {
         List<@Nullable Object[]> keys = new ArrayList<>();
-        run.forEach(row -> keys.add(model.key().stream().map(row.values()::get).toArray()));
+        run.forEach(row ->
+                keys.add(Arrays.stream(keySlots).mapToObj(row.values()::at).toArray()));
         Set<Object> found = new HashSet<>();
         for (Row row : session.query(session.database().compiler().keyProbe(model, model.key(), keys), model)) {
-            found.add(key(row::get));
+            found.add(key(position -> row.get(model.key().get(position))));
         }
         run.stream().filter(row -> !found.contains(key(row))).forEach(row -> missing.accept(row, rows));
     }
 
     private Object key(Ready row) {
-        return key(row.values()::get);
+        return keySlots.length == 1
+                ? requireNonNull(comparable(row.values().at(keySlots[0])), "key")
+                : key(position -> row.values().at(keySlots[position]));
     }
 
-    /** Returns what two rows with the same key have alike: the value itself where the key is one field. */
-    private Object key(Function<String, @Nullable Object> values) {
-        List<String> key = model.key();
-        if (key.size() == 1) {
-            return requireNonNull(comparable(values.apply(key.get(0))), "key");
+    /**
+     * Returns what two rows with the same key have alike: the value itself where the key is one field.
+     *
+     * @param values by position in the key
+     */
+    private Object key(IntFunction<@Nullable Object> values) {
+        if (keySlots.length == 1) {
+            return requireNonNull(comparable(values.apply(0)), "key");
         }
-        List<@Nullable Object> parts = new ArrayList<>(key.size());
-        key.forEach(field -> parts.add(comparable(values.apply(field))));
+        List<@Nullable Object> parts = new ArrayList<>(keySlots.length);
+        for (int position = 0; position < keySlots.length; position++) {
+            parts.add(comparable(values.apply(position)));
+        }
         return parts;
     }
 

@@ -100,19 +100,22 @@ public final class WriteRules {
     /** Returns the given values of a row made canonical, nothing filled in. */
     public Values canonical(Values given, OperationContext context) {
         Values values = given.copy();
-        Problems problems = new Problems();
-        for (int slot = 0; slot < fields.size(); slot++) {
+        Problems problems = null;
+        for (int slot = 0; slot < conversions.length; slot++) {
             if (values.has(slot)) {
                 try {
                     values.set(slot, value(slot, values.at(slot), context));
                 } catch (DataFlowException failure) {
+                    problems = problems == null ? new Problems() : problems;
                     problems.add(failure.problem()
                             .within(Location.model(
                                     model.name(), fields.get(slot).name())));
                 }
             }
         }
-        problems.throwIfAny();
+        if (problems != null) {
+            problems.throwIfAny();
+        }
         return values;
     }
 

@@ -31,6 +31,10 @@ public final class StorableText {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
+            // Biased comparison: below the surrogates, 0 becomes the greatest.
+            if ((char) (c - 1) < Character.MIN_SURROGATE - 1) {
+                continue;
+            }
             if (c == 0) {
                 return i;
             }
