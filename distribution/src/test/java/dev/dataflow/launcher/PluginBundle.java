@@ -28,6 +28,7 @@ final class PluginBundle {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
     private String provider = "";
 
     private PluginBundle(String symbolicName, String version) {
@@ -71,6 +72,11 @@ final class PluginBundle {
         return this;
     }
 
+    PluginBundle file(String name, String text) {
+        files.put(name, text);
+        return this;
+    }
+
     /** Writes the jar beside its place and moves it there. */
     Path write(Path file) throws IOException {
         Manifest manifest = new Manifest();
@@ -81,6 +87,10 @@ final class PluginBundle {
             for (Map.Entry<String, byte[]> each : compiled().entrySet()) {
                 jar.putNextEntry(new JarEntry(each.getKey()));
                 jar.write(each.getValue());
+            }
+            for (Map.Entry<String, String> each : files.entrySet()) {
+                jar.putNextEntry(new JarEntry(each.getKey()));
+                jar.write(each.getValue().getBytes(StandardCharsets.UTF_8));
             }
             if (!provider.isEmpty()) {
                 jar.putNextEntry(new JarEntry("META-INF/services/" + SERVICE));
