@@ -97,6 +97,22 @@ final class ContainerIT {
     }
 
     @Test
+    void aConfigurationWithAMistakeChangesNothing() throws Exception {
+        Path file = conf.resolve("dev.dataflow.instance~shop.cfg");
+        Files.writeString(file, "url = sqlite:" + folder.resolve("shop.db") + "\n");
+        await(() -> names().equals(List.of("shop")));
+        Function<String, String> probe = probe();
+        assertThat(probe.apply("shop n-1")).isEqualTo("1 of 1");
+
+        Files.writeString(file, "url = sqlite:" + folder.resolve("other.db") + "\npool_sise = 2\n");
+        TimeUnit.SECONDS.sleep(3);
+
+        assertThat(names()).containsExactly("shop");
+        assertThat(probe.apply("shop n-2")).isEqualTo("2 of 2");
+        assertThat(folder.resolve("other.db")).doesNotExist();
+    }
+
+    @Test
     void severalInstancesAreIsolated() throws Exception {
         for (String name : List.of("left", "right")) {
             Files.writeString(

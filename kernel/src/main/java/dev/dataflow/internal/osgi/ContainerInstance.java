@@ -51,6 +51,10 @@ final class ContainerInstance {
         return name;
     }
 
+    boolean isOpen() {
+        return opened != null;
+    }
+
     /** Returns why it does not work; empty when it does. */
     Optional<Problem> problem() {
         Opened now = opened;

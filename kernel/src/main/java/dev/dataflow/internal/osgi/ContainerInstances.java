@@ -96,9 +96,12 @@ final class ContainerInstances {
         settle();
     }
 
-    /** Opens an instance, in place of the one that the configuration described before. */
+    /** Opens an instance, in place of the one that the configuration described before; an invalid one changes nothing. */
     void configure(String pid, String name, Map<String, ?> options) {
         later(() -> {
+            if (isRunning(pid) && !isValid(pid, options)) {
+                return;
+            }
             end(OWN);
             end(pid);
             for (ContainerInstance other : wanted.values()) {
@@ -110,6 +113,21 @@ final class ContainerInstances {
             wanted.put(pid, new ContainerInstance(context, name, options, plugins, models));
             settle();
         });
+    }
+
+    private boolean isRunning(String pid) {
+        ContainerInstance known = wanted.get(pid);
+        return known != null && known.isOpen();
+    }
+
+    private static boolean isValid(String pid, Map<String, ?> options) {
+        try {
+            Configuration.of(options, System.getenv());
+            return true;
+        } catch (DataFlowException invalid) {
+            LOG.error("The configuration {} is left out, what runs stays: {}", pid, Sentences.of(invalid));
+            return false;
+        }
     }
 
     void remove(String pid) {
