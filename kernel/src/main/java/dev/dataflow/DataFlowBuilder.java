@@ -12,6 +12,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Strictness;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -180,10 +181,10 @@ public final class DataFlowBuilder {
         if (source != null) {
             return source;
         }
-        PluginOptions options = effective.plugins();
-        return options.folder()
-                .<PluginSource>map(folder -> PluginSource.folder(folder).trust(options.toTrust()))
-                .orElseGet(PluginSource::serviceLoader);
+        Path folder = effective.plugins().folder().orElse(null);
+        return folder == null
+                ? PluginSource.serviceLoader()
+                : PluginSource.folder(folder).trust(effective.plugins().toTrust());
     }
 
     private PluginSource withOwn(PluginSource beneath) {

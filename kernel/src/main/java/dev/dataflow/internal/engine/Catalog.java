@@ -134,12 +134,13 @@ final class Catalog implements ModelRuntimes {
         lock.lock();
         try {
             Map<ModelDefinition, Made> made = makeAll(models);
-            registry.register(made.values().stream().map(Made::shaped).toList());
-            made.forEach((model, one) -> {
+            registry.register(shaped(made));
+            for (Map.Entry<ModelDefinition, Made> one : made.entrySet()) {
+                ModelDefinition model = one.getKey();
                 if (declared.putIfAbsent(model.name(), model) == null) {
-                    come(one, null);
+                    come(one.getValue(), null);
                 }
-            });
+            }
         } finally {
             lock.unlock();
         }
@@ -152,7 +153,7 @@ final class Catalog implements ModelRuntimes {
             Map<ModelDefinition, Made> made = makeAll(models);
             Map<String, ModelDefinition> before = new HashMap<>();
             models.forEach(model -> registry.find(model.name()).ifPresent(old -> before.put(model.name(), old)));
-            registry.replace(made.values().stream().map(Made::shaped).toList());
+            registry.replace(shaped(made));
             made.forEach((model, one) -> {
                 declared.put(model.name(), model);
                 come(one, before.get(model.name()));
@@ -177,6 +178,14 @@ final class Catalog implements ModelRuntimes {
         }
         problems.throwIfAny();
         return made;
+    }
+
+    private static List<ModelDefinition> shaped(Map<ModelDefinition, Made> made) {
+        List<ModelDefinition> shaped = new ArrayList<>(made.size());
+        for (Made one : made.values()) {
+            shaped.add(one.shaped());
+        }
+        return shaped;
     }
 
     /** Lets a registered model be used, in the place of another one if there was one. */

@@ -52,11 +52,11 @@ final class Databases implements MainDatabase {
     /** Returns the databases that are open. */
     Collection<Database> open() {
         List<Database> open = new ArrayList<>();
-        states.values().forEach(state -> {
+        for (State state : states.values()) {
             if (state.database() != null) {
                 open.add(state.database());
             }
-        });
+        }
         return open;
     }
 
@@ -132,7 +132,9 @@ final class Databases implements MainDatabase {
 
     /** Throws {@code DF-404} when a database has no dialect. */
     void checkDialects(Plugins plugins) {
-        urls.values().forEach(plugins::dialect);
+        for (DatabaseUrl url : urls.values()) {
+            plugins.dialect(url);
+        }
     }
 
     /**
@@ -142,23 +144,29 @@ final class Databases implements MainDatabase {
      */
     void open(Plugins plugins, BiFunction<String, Plugins.Given<DialectFactory>, Database> opener, Failure failed) {
         Map<String, State> next = new LinkedHashMap<>(states);
-        urls.forEach((name, url) -> {
-            State state = next.get(name);
-            boolean isOpen = state != null && state.database() != null;
-            boolean isLost = state != null
-                    && state.absence() != null
-                    && state.absence().problem().code() == StandardCode.MEMORY_DATA_GONE;
-            plugins.findDialect(url).filter(given -> !isOpen && !isLost).ifPresent(given -> {
-                try {
-                    next.put(name, new State(opener.apply(name, given), given.by(), null));
-                } catch (RuntimeException failure) {
-                    failed.tell(name, failure);
-                } catch (LinkageError failure) {
-                    failed.tell(name, broken(given.by(), failure));
-                }
-            });
-        });
+        for (Map.Entry<String, DatabaseUrl> entry : urls.entrySet()) {
+            String name = entry.getKey();
+            Plugins.Given<DialectFactory> given =
+                    plugins.findDialect(entry.getValue()).orElse(null);
+            if (given == null || isOpenOrLost(next.get(name))) {
+                continue;
+            }
+            try {
+                next.put(name, new State(opener.apply(name, given), given.by(), null));
+            } catch (RuntimeException failure) {
+                failed.tell(name, failure);
+            } catch (LinkageError failure) {
+                failed.tell(name, broken(given.by(), failure));
+            }
+        }
         states = next;
+    }
+
+    private static boolean isOpenOrLost(@Nullable State state) {
+        return state != null
+                && (state.database() != null
+                        || state.absence() != null
+                                && state.absence().problem().code() == StandardCode.MEMORY_DATA_GONE);
     }
 
     private static RuntimeException broken(InstalledPlugin plugin, LinkageError failure) {
@@ -214,7 +222,9 @@ final class Databases implements MainDatabase {
 
     /** Closes all of them. */
     void closeAll() {
-        open().forEach(Database::close);
+        for (Database database : open()) {
+            database.close();
+        }
     }
 
     /** Hears of a database that cannot be opened. */

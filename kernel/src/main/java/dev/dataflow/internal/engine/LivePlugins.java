@@ -38,10 +38,6 @@ final class LivePlugins implements PluginListener {
 
     private static final long CANCEL_AGAIN_NANOS = 50_000_000;
 
-    /** What transactions wait for while they hold their dialect comes back before the dialect goes. */
-    private static final Comparator<InstalledPlugin> FEATURES_FIRST =
-            Comparator.comparing(plugin -> plugin.features().isEmpty());
-
     private final ReentrantLock changes = new ReentrantLock();
     private final Map<InstalledPlugin, NodeSource> nodeSources = new IdentityHashMap<>();
     private final Function<DataFlowPlugin, InstalledPlugin> installer;
@@ -111,7 +107,9 @@ final class LivePlugins implements PluginListener {
             Problems problems = new Problems();
             addNodes(List.of(), installed, problems);
             problems.throwIfAny();
-            installed.forEach(one -> protection.add(one.protectionLevels()));
+            for (InstalledPlugin one : installed) {
+                protection.add(one.protectionLevels());
+            }
         } finally {
             changes.unlock();
         }
@@ -137,7 +135,7 @@ final class LivePlugins implements PluginListener {
             List<DataFlowPlugin> wanted = PluginVersions.effective(plugins);
             List<InstalledPlugin> leaving = current.all().stream()
                     .filter(one -> wanted.stream().noneMatch(plugin -> plugin == one.plugin()))
-                    .sorted(FEATURES_FIRST)
+                    .sorted(featuresFirst())
                     .toList();
             List<InstalledPlugin> come = install(wanted.stream()
                     .filter(plugin -> current.find(plugin).isEmpty())
@@ -146,6 +144,11 @@ final class LivePlugins implements PluginListener {
         } finally {
             changes.unlock();
         }
+    }
+
+    /** What transactions wait for while they hold their dialect comes back before the dialect goes. */
+    private static Comparator<InstalledPlugin> featuresFirst() {
+        return Comparator.comparing(plugin -> plugin.features().isEmpty());
     }
 
     /**
@@ -215,12 +218,12 @@ final class LivePlugins implements PluginListener {
     private List<InstalledPlugin> addNodes(
             List<InstalledPlugin> leaving, List<InstalledPlugin> come, Problems problems) {
         List<NodeSource> gone = new ArrayList<>();
-        leaving.forEach(one -> {
+        for (InstalledPlugin one : leaving) {
             NodeSource source = nodeSources.remove(one);
             if (source != null) {
                 gone.add(source);
             }
-        });
+        }
         List<InstalledPlugin> added = new ArrayList<>();
         if (come.isEmpty()) {
             nodes.replace(gone, List.of(), problems);
@@ -285,7 +288,9 @@ final class LivePlugins implements PluginListener {
         try {
             closed = true;
             databases.closeAll();
-            current.all().forEach(one -> one.context().close());
+            for (InstalledPlugin one : current.all()) {
+                one.context().close();
+            }
         } finally {
             changes.unlock();
         }

@@ -24,7 +24,11 @@ final class PluginVersions {
     static List<DataFlowPlugin> effective(List<DataFlowPlugin> all) {
         Map<Object, DataFlowPlugin> byName = new LinkedHashMap<>();
         for (DataFlowPlugin plugin : all) {
-            byName.merge(key(plugin), plugin, (known, other) -> isNewer(other, known) ? other : known);
+            Object key = key(plugin);
+            DataFlowPlugin known = byName.get(key);
+            if (known == null || isNewer(plugin, known)) {
+                byName.put(key, plugin);
+            }
         }
         return new ArrayList<>(byName.values());
     }

@@ -1,6 +1,7 @@
 package dev.dataflow.internal.engine;
 
 import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.dialect.DatabaseUrl;
@@ -9,6 +10,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.KeyGenerator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +35,24 @@ final class Plugins {
         KeyGenerators all = builtIn;
         for (InstalledPlugin plugin : installed) {
             for (DialectFactory factory : plugin.dialects()) {
-                factory.schemes().forEach(scheme -> dialects.putIfAbsent(scheme, new Given<>(factory, plugin)));
+                for (String scheme : factory.schemes()) {
+                    dialects.putIfAbsent(scheme, new Given<>(factory, plugin));
+                }
             }
-            plugin.features().forEach(factory -> features.putIfAbsent(factory.option(), new Given<>(factory, plugin)));
+            for (FeatureFactory factory : plugin.features()) {
+                features.putIfAbsent(factory.option(), new Given<>(factory, plugin));
+            }
             for (KeyGenerator generator : plugin.keyGenerators()) {
                 all = all.with(generator);
                 generatorsBy.put(generator.name(), plugin);
             }
         }
         generators = all;
-        leases = LeaseSet.of(installed.stream().map(InstalledPlugin::leases).toList());
+        List<Leases> held = new ArrayList<>(installed.size());
+        for (InstalledPlugin plugin : installed) {
+            held.add(plugin.leases());
+        }
+        leases = LeaseSet.of(held);
     }
 
     /** Returns what a transaction holds, since it may come to need any of them. */

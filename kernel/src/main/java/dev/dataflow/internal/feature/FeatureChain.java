@@ -111,7 +111,13 @@ public final class FeatureChain {
 
     /** Returns the features that keep a field's values in another form, outermost first. */
     public List<Feature> encoders(FieldDefinition field) {
-        return features.stream().filter(feature -> feature.encodes(field)).toList();
+        List<Feature> encoders = new ArrayList<>();
+        for (Feature feature : features) {
+            if (feature.encodes(field)) {
+                encoders.add(feature);
+            }
+        }
+        return List.copyOf(encoders);
     }
 
     /** Returns whether any field of a model is kept in another form. */

@@ -25,8 +25,14 @@ public final class ValueCoding {
     /** Makes the coding of a model. */
     public ValueCoding(ModelDefinition model, FeatureChain chain) {
         this.model = model;
-        this.encoders = model.fields().stream().map(chain::encoders).toList();
-        this.any = encoders.stream().anyMatch(list -> !list.isEmpty());
+        this.encoders = new ArrayList<>();
+        boolean coded = false;
+        for (FieldDefinition field : model.fields()) {
+            List<Feature> its = chain.encoders(field);
+            encoders.add(its);
+            coded |= !its.isEmpty();
+        }
+        this.any = coded;
     }
 
     /** Returns whether any field is kept in another form. */

@@ -23,8 +23,12 @@ public final class LeaseSet {
     public static LeaseSet of(List<Leases> leases) {
         Set<Leases> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Leases> ordered = new ArrayList<>(leases.size());
-        leases.stream().filter(distinct::add).forEach(ordered::add);
-        return ordered.isEmpty() ? NONE : new LeaseSet(ordered.toArray(Leases[]::new));
+        for (Leases one : leases) {
+            if (distinct.add(one)) {
+                ordered.add(one);
+            }
+        }
+        return ordered.isEmpty() ? NONE : new LeaseSet(ordered.toArray(new Leases[0]));
     }
 
     /** Returns these and others. */

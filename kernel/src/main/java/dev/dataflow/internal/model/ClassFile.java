@@ -104,8 +104,10 @@ final class ClassFile {
         for (int components = in.readUnsignedShort(); components > 0; components--) {
             String component = constant(in.readUnsignedShort());
             in.skipNBytes(2); // descriptor
-            Set<String> declared = onComponents.computeIfAbsent(component, key -> new HashSet<>());
-            Set<String> onType = onComponentTypes.computeIfAbsent(component, key -> new HashSet<>());
+            Set<String> declared = new HashSet<>();
+            Set<String> onType = new HashSet<>();
+            onComponents.put(component, declared);
+            onComponentTypes.put(component, onType);
             for (int attributes = in.readUnsignedShort(); attributes > 0; attributes--) {
                 String attribute = constant(in.readUnsignedShort());
                 int length = in.readInt();

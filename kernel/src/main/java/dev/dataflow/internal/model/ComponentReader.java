@@ -210,7 +210,7 @@ final class ComponentReader {
     }
 
     private void addIndexes(ModelBuilder builder) {
-        for (Indexed index : component.getAnnotationsByType(Indexed.class)) {
+        for (Indexed index : RepeatedAnnotations.indexes(component)) {
             if (index.fields().length > 0) {
                 problems.add(Problem.of(
                                 StandardCode.INVALID_MODEL,

@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds annotations that a record's class file names but that the JVM has dropped, because their class is missing. */
@@ -62,10 +60,10 @@ final class MissingAnnotations {
             AnnotatedElement element,
             @Nullable String component,
             Problems problems) {
-        Set<String> there = Arrays.stream(element.getAnnotations())
-                .map(Annotation::annotationType)
-                .map(Class::getName)
-                .collect(Collectors.toSet());
+        Set<String> there = new HashSet<>();
+        for (Annotation annotation : element.getAnnotations()) {
+            there.add(annotation.annotationType().getName());
+        }
         for (String name : new TreeSet<>(named)) {
             if (!there.contains(name) && !harmless.contains(packageOf(name))) {
                 problems.add(problem(record, name, component));

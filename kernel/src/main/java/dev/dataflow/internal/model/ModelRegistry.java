@@ -120,14 +120,18 @@ public final class ModelRegistry implements ModelLookup {
     }
 
     private List<ModelDefinition> prepared(List<ModelDefinition> models, Problems problems) {
-        List<ModelDefinition> prepared = models.stream()
-                .map(model -> preparation.prepare(model, problems))
-                .toList();
+        List<ModelDefinition> prepared = new ArrayList<>(models.size());
         Map<String, ModelDefinition> targets = new LinkedHashMap<>(graph.models());
-        prepared.forEach(model -> targets.putIfAbsent(model.name(), model));
-        return prepared.stream()
-                .map(model -> ModelLinks.withLengthsOfTargets(model, targets))
-                .toList();
+        for (ModelDefinition model : models) {
+            ModelDefinition one = preparation.prepare(model, problems);
+            prepared.add(one);
+            targets.putIfAbsent(one.name(), one);
+        }
+        List<ModelDefinition> linked = new ArrayList<>(models.size());
+        for (ModelDefinition model : prepared) {
+            linked.add(ModelLinks.withLengthsOfTargets(model, targets));
+        }
+        return linked;
     }
 
     private static Problem.Builder twice(ModelDefinition earlier, ModelDefinition model) {

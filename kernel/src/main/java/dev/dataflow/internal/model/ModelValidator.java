@@ -12,6 +12,7 @@ import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,17 +50,23 @@ final class ModelValidator {
     void check() {
         checkModelName();
         checkNames();
-        model.fields().forEach(this::checkDefault);
-        model.fields().forEach(this::checkManaged);
+        for (FieldDefinition field : model.fields()) {
+            checkDefault(field);
+        }
+        for (FieldDefinition field : model.fields()) {
+            checkManaged(field);
+        }
         checkKey();
         for (IndexDefinition index : model.indexes()) {
             if (checkKnown(index.fields(), index.unique() ? "unique key" : "index")) {
                 checkIndexable(index.fields(), index.unique() ? "unique key" : "index");
             }
         }
-        model.fields().stream()
-                .filter(FieldDefinition::unique)
-                .forEach(field -> checkIndexable(List.of(field.name()), "unique key"));
+        for (FieldDefinition field : model.fields()) {
+            if (field.unique()) {
+                checkIndexable(List.of(field.name()), "unique key");
+            }
+        }
     }
 
     private void checkModelName() {
@@ -100,15 +107,23 @@ final class ModelValidator {
     }
 
     private void checkDatabaseName(String what, String name, @Nullable String field) {
-        boolean odd = name.isBlank()
-                || name.length() > LONGEST_NAME
-                || name.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+        boolean odd = name.isBlank() || name.length() > LONGEST_NAME || hasOddCharacter(name);
         if (odd) {
             note(StandardCode.INVALID_MODEL, field, "The " + what + "'s name is one that no database takes")
                     .found(name)
                     .expected("1 to " + LONGEST_NAME + " characters, no control characters")
                     .add();
         }
+    }
+
+    private static boolean hasOddCharacter(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void checkDefault(FieldDefinition field) {
@@ -189,8 +204,10 @@ final class ModelValidator {
 
     private boolean checkKnown(List<String> names, String what) {
         boolean fine = true;
-        Collection<String> fields =
-                model.fields().stream().map(FieldDefinition::name).toList();
+        Collection<String> fields = new ArrayList<>();
+        for (FieldDefinition field : model.fields()) {
+            fields.add(field.name());
+        }
         for (String name : names) {
             if (model.fieldOrNull(name) == null) {
                 String hint = Lookalikes.hint(name, fields);

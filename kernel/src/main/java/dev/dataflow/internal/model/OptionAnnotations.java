@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Turns {@code @Option} and the annotations that {@link ModelOption} marks into the values of options. */
 final class OptionAnnotations {
@@ -39,16 +40,24 @@ final class OptionAnnotations {
     }
 
     void addTo(ModelBuilder builder) {
-        for (Option option : record.getAnnotationsByType(Option.class)) {
+        for (Option option : RepeatedAnnotations.options(record)) {
             put(option.value(), settings(option));
         }
         for (Annotation annotation : record.getAnnotations()) {
-            ModelOption marked = annotation.annotationType().getAnnotation(ModelOption.class);
+            ModelOption marked = marked(annotation.annotationType());
             if (marked != null) {
                 put(marked.value(), members(annotation));
             }
         }
-        options.forEach(builder::option);
+        for (Map.Entry<String, Object> option : options.entrySet()) {
+            builder.option(option.getKey(), option.getValue());
+        }
+    }
+
+    /** Those of the core stand for no option: reading what marks them would cost a start several proxies. */
+    private static @Nullable ModelOption marked(Class<? extends Annotation> type) {
+        boolean core = type.getPackageName().equals(Option.class.getPackageName());
+        return core ? null : type.getAnnotation(ModelOption.class);
     }
 
     private void put(String name, Object value) {

@@ -112,18 +112,24 @@ public final class RecordModelReader {
             builder.database(settings.database());
         }
         List<ComponentReader> readers = new ArrayList<>();
+        boolean keyed = false;
         for (RecordComponent component : record.getRecordComponents()) {
-            readers.add(new ComponentReader(component, name, names, json, generators, problems));
+            ComponentReader reader = new ComponentReader(component, name, names, json, generators, problems);
+            readers.add(reader);
+            keyed |= reader.isKey();
         }
-        boolean keyed = readers.stream().anyMatch(ComponentReader::isKey);
-        readers.forEach(reader -> reader.addTo(builder, !keyed));
+        for (ComponentReader reader : readers) {
+            reader.addTo(builder, !keyed);
+        }
         new OptionAnnotations(record, name, json, problems).addTo(builder);
-        for (Indexed index : record.getAnnotationsByType(Indexed.class)) {
+        for (Indexed index : RepeatedAnnotations.indexes(record)) {
             addIndex(builder, index, name, problems);
         }
         ModelDefinition model = builder.build();
         ModelBuilder checked = model.toBuilder();
-        readers.forEach(reader -> reader.addCheck(model, checked, checks));
+        for (ComponentReader reader : readers) {
+            reader.addCheck(model, checked, checks);
+        }
         return checked.build();
     }
 

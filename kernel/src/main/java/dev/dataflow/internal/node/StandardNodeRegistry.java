@@ -18,10 +18,12 @@ import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -80,25 +82,35 @@ public final class StandardNodeRegistry implements NodeRegistry {
 
     private List<Generator> make(
             NodeSource source, Map<String, Entry> made, List<NodeSource> leaving, Problems problems) {
-        source.factories().forEach(f -> make(f, source, null, made, leaving, problems));
-        List<Generator> fresh =
-                source.generators().stream().map(g -> new Generator(g, source)).toList();
-        models.values().stream()
-                .filter(model -> !pending.containsKey(model.name()))
-                .forEach(model -> fresh.forEach(g -> generate(g, model, made, leaving, problems)));
+        for (NodeFactory factory : source.factories()) {
+            make(factory, source, null, made, leaving, problems);
+        }
+        List<Generator> fresh = new ArrayList<>();
+        for (NodeGenerator generator : source.generators()) {
+            fresh.add(new Generator(generator, source));
+        }
+        for (ModelDefinition model : models.values()) {
+            if (!pending.containsKey(model.name())) {
+                fresh.forEach(g -> generate(g, model, made, leaving, problems));
+            }
+        }
         return fresh;
     }
 
     private void publish(List<NodeSource> leaving, Map<String, Entry> made, List<Generator> fresh) {
-        generators.removeIf(g -> leaving.contains(g.source()));
+        if (!leaving.isEmpty()) {
+            generators.removeIf(g -> leaving.contains(g.source()));
+        }
         generators.addAll(fresh);
         entries.putAll(made);
-        entries.forEach((type, entry) -> {
-            if (leaving.contains(entry.source())) {
-                entries.remove(type);
-                gone.put(type, absence(type));
-            }
-        });
+        if (!leaving.isEmpty()) {
+            entries.forEach((type, entry) -> {
+                if (leaving.contains(entry.source())) {
+                    entries.remove(type);
+                    gone.put(type, absence(type));
+                }
+            });
+        }
         gone.keySet().removeAll(made.keySet());
         if (!leaving.isEmpty() || !made.isEmpty() || !fresh.isEmpty()) {
             generation++;
@@ -149,11 +161,17 @@ public final class StandardNodeRegistry implements NodeRegistry {
     public List<String> reservedFields(ModelDefinition model) {
         lock.lock();
         try {
-            return model.visibleFields().stream()
-                    .map(FieldDefinition::name)
-                    .filter(name -> generators.stream()
-                            .anyMatch(g -> g.generator().reservedNames().contains(name)))
-                    .toList();
+            Set<String> reserved = new HashSet<>();
+            for (Generator generator : generators) {
+                reserved.addAll(generator.generator().reservedNames());
+            }
+            List<String> fields = new ArrayList<>();
+            for (FieldDefinition field : model.visibleFields()) {
+                if (reserved.contains(field.name())) {
+                    fields.add(field.name());
+                }
+            }
+            return fields;
         } finally {
             lock.unlock();
         }

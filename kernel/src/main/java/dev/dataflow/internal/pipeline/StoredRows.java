@@ -71,14 +71,20 @@ public final class StoredRows {
 
     /** Returns the header of the fields that users see. */
     static RowHeader visibleHeader(ModelDefinition model) {
-        return RowHeader.of(
-                model.visibleFields().stream().map(FieldDefinition::name).toList());
+        List<String> names = new ArrayList<>();
+        for (FieldDefinition field : model.visibleFields()) {
+            names.add(field.name());
+        }
+        return RowHeader.of(names);
     }
 
     /** Returns the slots of the fields that users see. */
     static int[] visibleSlots(ModelDefinition model) {
-        return model.visibleFields().stream()
-                .mapToInt(f -> model.slotOf(f.name()))
-                .toArray();
+        List<FieldDefinition> visible = model.visibleFields();
+        int[] slots = new int[visible.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = model.slotOf(visible.get(i).name());
+        }
+        return slots;
     }
 }

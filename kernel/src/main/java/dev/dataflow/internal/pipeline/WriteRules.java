@@ -11,9 +11,11 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.DefaultValue;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.Reference;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Values;
@@ -244,9 +246,22 @@ public final class WriteRules {
     }
 
     private boolean isKeyed(String name) {
-        return model.uniqueKeys().stream().anyMatch(key -> key.contains(name))
-                || model.indexes().stream().anyMatch(index -> index.fields().contains(name))
-                || model.references().stream().anyMatch(ref -> ref.fields().contains(name));
+        for (List<String> key : model.uniqueKeys()) {
+            if (key.contains(name)) {
+                return true;
+            }
+        }
+        for (IndexDefinition index : model.indexes()) {
+            if (index.fields().contains(name)) {
+                return true;
+            }
+        }
+        for (Reference reference : model.references()) {
+            if (reference.fields().contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Assignment ready(Assignment assignment, Instant now, OperationContext context) {

@@ -1,9 +1,6 @@
 package dev.dataflow.internal.plugin;
 
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The version of a package: three numbers and a qualifier, as in manifests. Immutable.
@@ -15,34 +12,57 @@ import java.util.regex.Pattern;
  */
 public record PackageVersion(int major, int minor, int micro, String qualifier) implements Comparable<PackageVersion> {
 
-    private static final Pattern FORM =
-            Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9})(?:\\.(\\d{1,9})(?:\\.([\\w-]+))?)?)?");
-    private static final Comparator<PackageVersion> ORDER = Comparator.comparingInt(PackageVersion::major)
-            .thenComparingInt(PackageVersion::minor)
-            .thenComparingInt(PackageVersion::micro)
-            .thenComparing(PackageVersion::qualifier);
+    private static final int NUMBERS = 3;
+    private static final int MOST_DIGITS = 9;
 
     /** Returns the version that a text says; empty when it says none. */
     public static Optional<PackageVersion> parse(String text) {
-        Matcher matcher = FORM.matcher(text.strip());
-        if (!matcher.matches()) {
+        String[] parts = text.strip().split("\\.", -1);
+        if (parts.length > NUMBERS + 1) {
             return Optional.empty();
         }
-        String qualifier = matcher.group(4);
-        return Optional.of(new PackageVersion(
-                number(matcher.group(1)),
-                number(matcher.group(2)),
-                number(matcher.group(3)),
-                qualifier == null ? "" : qualifier));
+        int[] numbers = new int[NUMBERS];
+        for (int i = 0; i < Math.min(parts.length, NUMBERS); i++) {
+            if (!isNumber(parts[i])) {
+                return Optional.empty();
+            }
+            numbers[i] = Integer.parseInt(parts[i]);
+        }
+        String qualifier = parts.length > NUMBERS ? parts[NUMBERS] : "";
+        return parts.length > NUMBERS && !isQualifier(qualifier)
+                ? Optional.empty()
+                : Optional.of(new PackageVersion(numbers[0], numbers[1], numbers[2], qualifier));
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String digits) {
-        return digits == null ? 0 : Integer.parseInt(digits);
+    private static boolean isNumber(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            if (!isDigit(part.charAt(i))) {
+                return false;
+            }
+        }
+        return !part.isEmpty() && part.length() <= MOST_DIGITS;
+    }
+
+    private static boolean isQualifier(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (!isDigit(c) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return !part.isEmpty();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     @Override
     public int compareTo(PackageVersion other) {
-        return ORDER.compare(this, other);
+        int order = Integer.compare(major, other.major);
+        order = order != 0 ? order : Integer.compare(minor, other.minor);
+        order = order != 0 ? order : Integer.compare(micro, other.micro);
+        return order != 0 ? order : qualifier.compareTo(other.qualifier);
     }
 
     @Override

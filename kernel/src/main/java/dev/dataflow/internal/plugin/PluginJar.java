@@ -81,7 +81,9 @@ public record PluginJar(
                 header == null ? List.<ManifestHeader.Clause>of() : ManifestHeader.clauses(header)) {
             if (!"optional".equals(clause.directives().get("resolution"))) {
                 String range = clause.attributes().getOrDefault("version", "");
-                clause.names().forEach(name -> imports.put(name, range));
+                for (String name : clause.names()) {
+                    imports.put(name, range);
+                }
             }
         }
         return imports;

@@ -62,10 +62,8 @@ public final class SpiPackages {
     private static Optional<PackageVersion> version(Class<?> neighbour, String packageName) {
         String file = "/" + packageName.replace('.', '/') + "/package-info.class";
         try (InputStream in = neighbour.getResourceAsStream(file)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(read(new DataInputStream(new BufferedInputStream(in))))
-                            .flatMap(PackageVersion::parse);
+            String version = in == null ? null : read(new DataInputStream(new BufferedInputStream(in)));
+            return version == null ? Optional.empty() : PackageVersion.parse(version);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -117,7 +117,9 @@ public final class TableMaker {
         List<String> statements = new ArrayList<>();
         if (live.isEmpty()) {
             statements.addAll(ddl.createTable(wanted));
-            wanted.indexes().forEach(index -> statements.addAll(ddl.createIndex(wanted, index)));
+            for (IndexSpec index : wanted.indexes()) {
+                statements.addAll(ddl.createIndex(wanted, index));
+            }
             return statements;
         }
         checkColumns(wanted, live.get(), model);

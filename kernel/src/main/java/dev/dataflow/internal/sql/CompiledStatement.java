@@ -9,6 +9,7 @@ import dev.dataflow.spi.sql.SqlFragment;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class CompiledStatement {
 
     private CompiledStatement(SqlFragment text, RowReader rows, @Nullable CursorColumns cursor) {
         this.sql = text.text();
-        this.binds = text.binds().toArray(Bind[]::new);
+        this.binds = text.binds().toArray(new Bind[0]);
         this.rows = rows;
         this.cursor = cursor;
     }
@@ -46,7 +47,10 @@ public final class CompiledStatement {
         if (columns.isEmpty()) {
             return withoutRows(text);
         }
-        List<String> names = columns.stream().map(column -> column.sql().text()).toList();
+        List<String> names = new ArrayList<>(columns.size());
+        for (ColumnPlan column : columns) {
+            names.add(column.sql().text());
+        }
         return withRows(dml.returning(change, text, names), RowReader.of(columns), null);
     }
 

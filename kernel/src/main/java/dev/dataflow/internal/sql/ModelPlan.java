@@ -54,9 +54,15 @@ final class ModelPlan implements Scope {
 
     private static Set<String> keyed(ModelDefinition model) {
         Set<String> keyed = new HashSet<>();
-        model.uniqueKeys().forEach(keyed::addAll);
-        model.indexes().stream().map(IndexDefinition::fields).forEach(keyed::addAll);
-        model.references().stream().map(Reference::fields).forEach(keyed::addAll);
+        for (List<String> key : model.uniqueKeys()) {
+            keyed.addAll(key);
+        }
+        for (IndexDefinition index : model.indexes()) {
+            keyed.addAll(index.fields());
+        }
+        for (Reference reference : model.references()) {
+            keyed.addAll(reference.fields());
+        }
         return keyed;
     }
 

@@ -21,13 +21,17 @@ public final class RowReader {
 
     RowReader(RowHeader header, List<ColumnCodec> codecs) {
         this.header = header;
-        this.codecs = codecs.toArray(ColumnCodec[]::new);
+        this.codecs = codecs.toArray(new ColumnCodec[0]);
     }
 
     static RowReader of(List<ColumnPlan> columns) {
-        return new RowReader(
-                RowHeader.of(columns.stream().map(ColumnPlan::name).toList()),
-                columns.stream().map(ColumnPlan::codec).toList());
+        List<String> names = new ArrayList<>(columns.size());
+        List<ColumnCodec> codecs = new ArrayList<>(columns.size());
+        for (ColumnPlan column : columns) {
+            names.add(column.name());
+            codecs.add(column.codec());
+        }
+        return new RowReader(RowHeader.of(names), codecs);
     }
 
     /**

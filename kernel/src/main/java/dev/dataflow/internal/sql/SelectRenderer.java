@@ -108,9 +108,13 @@ final class SelectRenderer {
     }
 
     private static SqlFragment select(ModelPlan plan, List<ColumnPlan> columns, boolean distinct) {
+        List<SqlFragment> shown = new ArrayList<>(columns.size());
+        for (ColumnPlan column : columns) {
+            shown.add(column.of(ROOT));
+        }
         return SqlFragment.join(
                 distinct ? "select distinct " : "select ",
-                SqlFragment.list(", ", columns.stream().map(c -> c.of(ROOT)).toList()),
+                SqlFragment.list(", ", shown),
                 " from ",
                 plan.table(),
                 " ",

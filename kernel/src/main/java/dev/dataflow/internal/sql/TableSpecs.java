@@ -32,12 +32,15 @@ final class TableSpecs {
     TableSpec of(ModelDefinition model) {
         ModelPlan plan = environment.plans().of(model);
         return new TableSpec(
-                null,
-                model.table(),
-                columns(plan),
-                names(model, model.key()),
-                indexes(plan),
-                model.references().stream().map(r -> foreignKey(model, r)).toList());
+                null, model.table(), columns(plan), names(model, model.key()), indexes(plan), foreignKeys(model));
+    }
+
+    private List<ForeignKeySpec> foreignKeys(ModelDefinition model) {
+        List<ForeignKeySpec> keys = new ArrayList<>();
+        for (Reference reference : model.references()) {
+            keys.add(foreignKey(model, reference));
+        }
+        return keys;
     }
 
     private List<ColumnSpec> columns(ModelPlan plan) {
@@ -82,13 +85,14 @@ final class TableSpecs {
             List<String> columns,
             boolean unique,
             String condition) {
-        boolean there = indexes.stream()
-                .anyMatch(i -> i.columns().equals(columns)
-                        && i.unique() == unique
-                        && i.condition().equals(condition));
-        if (!there) {
-            indexes.add(new IndexSpec(names.of(given, columns, unique, condition), columns, unique, condition));
+        for (IndexSpec there : indexes) {
+            if (there.columns().equals(columns)
+                    && there.unique() == unique
+                    && there.condition().equals(condition)) {
+                return;
+            }
         }
+        indexes.add(new IndexSpec(names.of(given, columns, unique, condition), columns, unique, condition));
     }
 
     /** Returns whether the key or an index over all records starts with these columns. */

@@ -2,22 +2,10 @@ package dev.dataflow.internal.value;
 
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.query.Strictness;
 
 /** Chooses the conversion of a field type. */
 final class Conversions implements FieldType.Visitor<Conversion> {
-
-    private static final Conversion BOOL = (type, value, strictness) -> {
-        if (value instanceof Boolean) {
-            return value;
-        }
-        throw Refusal.type(type, value).toException();
-    };
-    private static final Conversion EXTENSION = (type, value, strictness) -> {
-        if (type.javaType().isInstance(value)) {
-            return value;
-        }
-        throw Refusal.type(type, value).toException();
-    };
 
     private final Conversion small = new IntegerConversion(Short.MIN_VALUE, Short.MAX_VALUE);
     private final Conversion medium = new IntegerConversion(Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -30,14 +18,21 @@ final class Conversions implements FieldType.Visitor<Conversion> {
         array = new ArrayConversion(elements);
     }
 
+    private static Object instance(FieldType type, Object value, Strictness strictness) {
+        if (type.javaType().isInstance(value)) {
+            return value;
+        }
+        throw Refusal.type(type, value).toException();
+    }
+
     @Override
     public Conversion text(FieldType.Text type) {
-        return TextConversions.TEXT;
+        return TextConversions::text;
     }
 
     @Override
     public Conversion bool() {
-        return BOOL;
+        return Conversions::instance;
     }
 
     @Override
@@ -82,12 +77,12 @@ final class Conversions implements FieldType.Visitor<Conversion> {
 
     @Override
     public Conversion uuid() {
-        return TextConversions.UUID_VALUE;
+        return TextConversions::uuid;
     }
 
     @Override
     public Conversion bytes() {
-        return TextConversions.BYTES;
+        return TextConversions::bytes;
     }
 
     @Override
@@ -102,11 +97,11 @@ final class Conversions implements FieldType.Visitor<Conversion> {
 
     @Override
     public Conversion enumeration(FieldType.Enumeration type) {
-        return TextConversions.ENUMERATION;
+        return TextConversions::enumeration;
     }
 
     @Override
     public Conversion extension(FieldType.Extension type) {
-        return EXTENSION;
+        return Conversions::instance;
     }
 }

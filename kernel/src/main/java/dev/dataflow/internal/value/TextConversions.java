@@ -12,16 +12,11 @@ import java.util.UUID;
 /** Conversions of text, enumerations, UUIDs and bytes. */
 final class TextConversions {
 
-    static final Conversion TEXT = TextConversions::text;
-    static final Conversion ENUMERATION = TextConversions::enumeration;
-    static final Conversion UUID_VALUE = TextConversions::uuid;
-    static final Conversion BYTES = TextConversions::bytes;
-
     private static final int UUID_LENGTH = 36;
 
     private TextConversions() {}
 
-    private static Object text(FieldType type, Object value, Strictness strictness) {
+    static Object text(FieldType type, Object value, Strictness strictness) {
         if (!(value instanceof String text)) {
             throw Refusal.type(type, value).toException();
         }
@@ -43,7 +38,7 @@ final class TextConversions {
                 .toException();
     }
 
-    private static Object enumeration(FieldType type, Object value, Strictness strictness) {
+    static Object enumeration(FieldType type, Object value, Strictness strictness) {
         FieldType.Enumeration names = (FieldType.Enumeration) type;
         String name;
         if (value instanceof String text) {
@@ -72,7 +67,7 @@ final class TextConversions {
                 .toException();
     }
 
-    private static Object uuid(FieldType type, Object value, Strictness strictness) {
+    static Object uuid(FieldType type, Object value, Strictness strictness) {
         if (value instanceof UUID) {
             return value;
         }
@@ -97,7 +92,7 @@ final class TextConversions {
         return true;
     }
 
-    private static Object bytes(FieldType type, Object value, Strictness strictness) {
+    static Object bytes(FieldType type, Object value, Strictness strictness) {
         if (value instanceof byte[]) {
             return value;
         }

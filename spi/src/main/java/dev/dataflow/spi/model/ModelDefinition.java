@@ -3,6 +3,7 @@ package dev.dataflow.spi.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.spi.error.Location;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,12 +45,12 @@ public final class ModelDefinition {
         this.source = builder.source;
         this.doc = builder.doc;
         Map<String, FieldDefinition> index = new LinkedHashMap<>();
-        fields.forEach(field -> index.putIfAbsent(field.name(), field));
-        this.byName = index;
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < fields.size(); i++) {
+            index.putIfAbsent(fields.get(i).name(), fields.get(i));
             positions.putIfAbsent(fields.get(i).name(), i);
         }
+        this.byName = index;
         this.slots = positions;
     }
 
@@ -75,7 +76,13 @@ public final class ModelDefinition {
 
     /** Returns the fields that users see. */
     public List<FieldDefinition> visibleFields() {
-        return fields.stream().filter(field -> !field.hidden()).toList();
+        List<FieldDefinition> visible = new ArrayList<>(fields.size());
+        for (FieldDefinition field : fields) {
+            if (!field.hidden()) {
+                visible.add(field);
+            }
+        }
+        return List.copyOf(visible);
     }
 
     /** Returns the field with a name, hidden ones included. */
@@ -134,16 +141,18 @@ public final class ModelDefinition {
      * is a list of field names.
      */
     public List<List<String>> uniqueKeys() {
-        List<List<String>> keys = new java.util.ArrayList<>();
+        List<List<String>> keys = new ArrayList<>();
         keys.add(key);
-        fields.stream()
-                .filter(FieldDefinition::unique)
-                .map(f -> List.of(f.name()))
-                .forEach(keys::add);
-        indexes.stream()
-                .filter(i -> i.unique() && i.isTotal())
-                .map(IndexDefinition::fields)
-                .forEach(keys::add);
+        for (FieldDefinition field : fields) {
+            if (field.unique()) {
+                keys.add(List.of(field.name()));
+            }
+        }
+        for (IndexDefinition index : indexes) {
+            if (index.unique() && index.isTotal()) {
+                keys.add(index.fields());
+            }
+        }
         return keys;
     }
 

@@ -148,8 +148,17 @@ public sealed interface Filter {
 
     /** Returns whether it is written as "every record". */
     default boolean isAll() {
-        return (this instanceof And and && and.parts().stream().allMatch(Filter::isAll))
+        return (this instanceof And and && areAll(and.parts()))
                 || (this instanceof Scoped scoped && scoped.filter().isAll());
+    }
+
+    private static boolean areAll(List<Filter> parts) {
+        for (Filter part : parts) {
+            if (!part.isAll()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Calls the visitor's method for this case. */

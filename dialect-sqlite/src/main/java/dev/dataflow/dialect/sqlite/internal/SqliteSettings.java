@@ -37,6 +37,7 @@ public record SqliteSettings(
             List.of("journal_mode", "enable_wal", "synchronous", "cache_size_mb", "busy_timeout", "foreign_keys");
     private static final List<String> JOURNAL_MODES = List.of("WAL", "DELETE", "TRUNCATE", "PERSIST", "MEMORY", "OFF");
     private static final List<String> SYNCHRONOUS_MODES = List.of("NORMAL", "FULL", "EXTRA", "OFF");
+    private static final List<String> OF_FILES = List.of("journal_mode", "enable_wal", "synchronous");
     private static final int MOST_MEGABYTES = 65_536;
     private static final int LONGEST_WAIT = 86_400_000;
 
@@ -68,9 +69,12 @@ public record SqliteSettings(
         }
 
         SqliteSettings read() {
-            given.keySet().stream().filter(name -> !NAMES.contains(name)).forEach(this::unknown);
-            if (memory) {
-                List.of("journal_mode", "enable_wal", "synchronous").forEach(this::needsFile);
+            for (String name : given.keySet()) {
+                if (!NAMES.contains(name)) {
+                    unknown(name);
+                } else if (memory && OF_FILES.contains(name)) {
+                    needsFile(name);
+                }
             }
             SqliteSettings settings = new SqliteSettings(
                     memory ? null : file(),
@@ -192,14 +196,12 @@ public record SqliteSettings(
         }
 
         private void needsFile(String name) {
-            if (given.containsKey(name)) {
-                problems.add(Problem.of(
-                                StandardCode.UNKNOWN_OPTION,
-                                "The option " + name + " does not apply to a database in memory")
-                        .at(Location.parameter(name))
-                        .found(given.get(name))
-                        .fix("Leave it out, or use a file.", "sqlite:app.db?" + name + "=" + given.get(name)));
-            }
+            problems.add(Problem.of(
+                            StandardCode.UNKNOWN_OPTION,
+                            "The option " + name + " does not apply to a database in memory")
+                    .at(Location.parameter(name))
+                    .found(given.get(name))
+                    .fix("Leave it out, or use a file.", "sqlite:app.db?" + name + "=" + given.get(name)));
         }
     }
 }

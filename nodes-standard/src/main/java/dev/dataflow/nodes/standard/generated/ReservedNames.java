@@ -1,8 +1,7 @@
 package dev.dataflow.nodes.standard.generated;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The names that parameters and outputs of generated nodes take. A model may have such a field; it is then given in
@@ -19,7 +18,9 @@ final class ReservedNames {
 
     /** Returns the names. */
     static Set<String> all() {
-        return Stream.of(PARAMETERS, OUTPUTS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        Set<String> all = new HashSet<>(PARAMETERS);
+        all.addAll(OUTPUTS);
+        return Set.copyOf(all);
     }
 
     /** Returns whether a field of this name cannot be given flat. */

@@ -3,7 +3,6 @@ package dev.dataflow.dialect.sqlite.internal.sql;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Names and texts inside statements. */
 public final class SqlNames {
@@ -25,7 +24,11 @@ public final class SqlNames {
 
     /** Returns quoted names with commas between them. */
     static String list(List<String> names) {
-        return names.stream().map(SqlNames::quote).collect(Collectors.joining(", "));
+        StringBuilder list = new StringBuilder();
+        for (String name : names) {
+            list.append(list.length() == 0 ? "" : ", ").append(quote(name));
+        }
+        return list.toString();
     }
 
     /** Returns text as a literal. */

@@ -32,7 +32,9 @@ public final class SqliteDdlRenderer implements DdlRenderer {
         if (!counted && !table.primaryKey().isEmpty()) {
             parts.add("PRIMARY KEY (" + SqlNames.list(table.primaryKey()) + ")");
         }
-        table.foreignKeys().forEach(key -> parts.add(foreignKey(key)));
+        for (ForeignKeySpec key : table.foreignKeys()) {
+            parts.add(foreignKey(key));
+        }
         return List.of("CREATE TABLE IF NOT EXISTS " + name(table.schema(), table.name()) + " (\n  "
                 + String.join(",\n  ", parts) + "\n) STRICT");
     }
@@ -60,7 +62,9 @@ public final class SqliteDdlRenderer implements DdlRenderer {
             sql.append(" NOT NULL");
         }
         // The model's own come first: SQLite gives the name of one constraint to those that follow it without a name.
-        column.checks().forEach(check -> sql.append(" CHECK (").append(check).append(')'));
+        for (String check : column.checks()) {
+            sql.append(" CHECK (").append(check).append(')');
+        }
         sql.append(ColumnChecks.of(column.name(), column.type(), column.codec()));
         return sql.toString();
     }
