@@ -4,6 +4,7 @@ import dev.dataflow.LogLevel;
 import dev.dataflow.PluginListener;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.lease.Availability;
+import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.internal.node.NodeRegistry;
@@ -50,6 +51,9 @@ final class LivePlugins implements PluginListener {
     private final CategoryLog log;
     private final Runnable remade;
     private volatile Plugins current = new Plugins(List.of(), KeyGenerators.standard());
+    /** Follows {@link #current} once a change is whole: models that lost something tell of it by then. */
+    private volatile LeaseSet leases = LeaseSet.NONE;
+
     private @Nullable Catalog catalog;
     private boolean closed;
 
@@ -88,6 +92,11 @@ final class LivePlugins implements PluginListener {
         return current;
     }
 
+    /** Returns the leases on all plugins, the same set until a change is whole; during one, some of it are closed. */
+    LeaseSet leases() {
+        return leases;
+    }
+
     /**
      * Takes the first plugins in; strict, where a change is forgiving: a plugin that cannot be used, or a database that
      * cannot be opened, is thrown.
@@ -100,6 +109,7 @@ final class LivePlugins implements PluginListener {
                 installed.add(installer.apply(plugin));
             }
             current = new Plugins(installed, KeyGenerators.standard());
+            leases = current.leases();
             databases.checkDialects(current);
             databases.open(current, opener, (name, failure) -> {
                 throw failure;
@@ -209,6 +219,7 @@ final class LivePlugins implements PluginListener {
                 opener,
                 (name, failure) -> log.failure(LogLevel.ERROR, "A database cannot be opened again", failure));
         remake(leaving.isEmpty() ? null : System.nanoTime());
+        leases = current.leases();
         leaving.forEach(one -> one.context().close());
         availability.changed();
         leaving.forEach(one -> log.info("The plugin {} has left", one));

@@ -52,7 +52,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
         this.pipeline = new Pipeline(pipelineParts);
         this.transactions = transactions;
         this.entry = new TransactionEntry(
-                parts.databases(), parts.live()::now, parts.catalog()::latestAbsence, pipelineParts.availability());
+                parts.databases(), parts.live()::leases, parts.catalog()::latestAbsence, pipelineParts.availability());
     }
 
     @Override

@@ -14,23 +14,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets transactions in. A transaction holds leases on all plugins from before its begin until its end: it may come to need
  * any of them, and would wait for one with the database's locks in its hands, while those who let that one go wait for the
- * locks. Thread-safe.
+ * locks. One that has waited for the locks so long that the plugins are others by then begins anew. Thread-safe.
  */
 final class TransactionEntry {
 
     private final Databases databases;
-    private final Supplier<Plugins> plugins;
+    private final Supplier<LeaseSet> plugins;
     private final Supplier<@Nullable Absence> absence;
     private final Availability availability;
 
     /**
      * Makes the entry.
      *
+     * @param plugins the leases on all plugins, the same set as long as they are the same
      * @param absence the absence of a model that left last, or null
      */
     TransactionEntry(
             Databases databases,
-            Supplier<Plugins> plugins,
+            Supplier<LeaseSet> plugins,
             Supplier<@Nullable Absence> absence,
             Availability availability) {
         this.databases = databases;
@@ -56,24 +57,29 @@ final class TransactionEntry {
             });
         }
         while (true) {
-            LeaseSet others = others();
+            Held held = hold();
             try {
                 Database main = databases.enterMainNow();
                 if (main != null) {
-                    return run(main, others, work);
+                    return run(main, held, work);
                 }
+            } catch (Outdated begunTooLate) {
+                continue;
             } finally {
-                others.release();
+                held.taken().release();
             }
             // Nothing is held while the dialect is waited for.
             databases.enterMain(context).leases().release();
         }
     }
 
-    private static <T> T run(Database main, LeaseSet others, Work<T> work) {
+    private <T> T run(Database main, Held held, Work<T> work) {
         try {
             return work.run(main, inner -> {
-                inner.lent(others);
+                if (plugins.get() != held.all()) {
+                    throw new Outdated();
+                }
+                inner.lent(held.taken());
             });
         } finally {
             main.leases().release();
@@ -81,21 +87,39 @@ final class TransactionEntry {
     }
 
     /** Takes leases on all plugins; those that are away or leave are waited for in the grace period, and left out after it. */
-    private LeaseSet others() {
+    private Held hold() {
         while (true) {
             long seen = availability.generation();
+            // The set first: what has left it by now, the models tell.
+            LeaseSet all = plugins.get();
             Absence away = absence.get();
             if (away != null && availability.awaitIfGrace(away, seen)) {
                 continue;
             }
-            LeaseSet all = plugins.get().leases();
             Leases closed = all.acquire();
             if (closed == null) {
-                return all;
+                return new Held(all, all);
             }
             if (!availability.awaitIfGrace(Absence.leaving(closed), seen)) {
-                return all.acquireOpen();
+                return new Held(all, all.acquireOpen());
             }
+        }
+    }
+
+    /**
+     * What a transaction holds.
+     *
+     * @param all the leases on all plugins
+     * @param taken those of them that were to be had
+     */
+    private record Held(LeaseSet all, LeaseSet taken) {}
+
+    /** Rolls a transaction back whose body has not begun. */
+    private static final class Outdated extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Outdated() {
+            super("The plugins have changed while the transaction began", null, false, false);
         }
     }
 }
