@@ -1,15 +1,16 @@
 package com.example.swap;
 
+import com.acme.vault.Vault;
 import dev.dataflow.DataFlow;
 import dev.dataflow.PluginFolder;
 import dev.dataflow.PluginSource;
 import dev.dataflow.PluginSwapOptions;
+import dev.dataflow.model.Id;
+import dev.dataflow.model.Model;
+import dev.dataflow.probe.Leaks;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
-import dev.dataflow.workflow.LocalRuntime;
-import dev.dataflow.workflow.Workflow;
-import dev.dataflow.workflow.WorkflowBuilder;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -18,23 +19,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Eight threads work while the folders of a dialect and of a feature are swapped; says what went wrong. */
 public final class Swap {
 
-    private static final AtomicLong KEYS = new AtomicLong();
-    private static final AtomicLong STORED = new AtomicLong();
-    private static final AtomicLong WRONG = new AtomicLong();
-    private static final Queue<String> FAILURES = new ConcurrentLinkedQueue<>();
+    @Model
+    @Vault(secret = "phone", journal = "Journal")
+    record Parcel(@Id String id, String phone, int weight) {}
 
     private Swap() {}
 
@@ -48,37 +39,34 @@ public final class Swap {
                 .plugins(plugins)
                 .pluginSwap(PluginSwapOptions.DEFAULT.gracePeriod(Duration.ofSeconds(60)))
                 .build()) {
-            db.register(ModelDefinition.builder("Parcel")
-                    .field("id", FieldType.text())
-                    .field("weight", FieldType.integer())
-                    .option("region", true)
-                    .build());
-            AtomicBoolean end = new AtomicBoolean();
-            ExecutorService pool = Executors.newFixedThreadPool(8);
-            for (int i = 0; i < 8; i++) {
-                pool.execute(() -> work(db, end));
-            }
+            db.register(journal());
+            db.register(Parcel.class);
+            Work work = new Work(db);
+            work.start();
             for (int round = 1; round <= rounds; round++) {
-                for (String name : List.of("sqlite", "region")) {
+                for (String name : List.of("sqlite", "vault")) {
                     old.addAll(loaders(plugins, name));
                     touch(folder.resolve(name), round);
-                    plugins.refresh().forEach(problem -> FAILURES.add(problem.message()));
+                    plugins.refresh().forEach(problem -> work.failed(problem.message()));
                 }
             }
-            end.set(true);
-            pool.shutdown();
-            pool.awaitTermination(60, TimeUnit.SECONDS);
-            long lost = STORED.get() - db.tenant("north").express().count("Parcel", Map.of());
-            System.out.println("failures " + FAILURES.stream().distinct().limit(5).toList() + ", wrong " + WRONG
-                    + ", lost " + lost + ", loaders " + left(old) + " of " + old.size()
+            System.out.println(work.finish() + ", loaders " + Leaks.left(old) + " of " + old.size()
                     + (Swap.class.getModule().isNamed() ? ", layers" : ", class loaders"));
         }
+    }
+
+    private static ModelDefinition journal() {
+        return ModelDefinition.builder("Journal")
+                .field("action", FieldType.text())
+                .field("records_before", FieldType.integer())
+                .field("records_after", FieldType.integer())
+                .build();
     }
 
     private static List<WeakReference<ClassLoader>> loaders(PluginFolder plugins, String name) {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (DataFlowPlugin plugin : plugins.plugins()) {
-            if (plugin.descriptor().name().equals(name)) {
+            if (plugin.descriptor().name().endsWith(name)) {
                 loaders.add(new WeakReference<>(plugin.getClass().getClassLoader()));
             }
         }
@@ -90,66 +78,6 @@ public final class Swap {
             for (Path file : files.toList()) {
                 Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() + round * 1000L));
             }
-        }
-    }
-
-    private static long left(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
-        long left = loaders.size();
-        for (int attempt = 0; attempt < 50 && left > 0; attempt++) {
-            System.gc();
-            TimeUnit.MILLISECONDS.sleep(100);
-            left = loaders.stream().filter(loader -> loader.get() != null).count();
-        }
-        return left;
-    }
-
-    private static void work(DataFlow db, AtomicBoolean end) {
-        Random random = new Random();
-        DataFlow north = db.tenant("north");
-        Workflow workflow = new WorkflowBuilder("w")
-                .addNode("ParcelCreateNode", "create", Map.of("id", "{{id}}", "weight", 1))
-                .addNode("ParcelReadNode", "read", Map.of("id", "${create.id}"))
-                .build();
-        try (LocalRuntime runtime = new LocalRuntime(north)) {
-            while (!end.get()) {
-                try {
-                    step(db, north, runtime, workflow, random);
-                } catch (RuntimeException | LinkageError failure) {
-                    FAILURES.add(failure.toString());
-                }
-            }
-        }
-    }
-
-    private static void step(DataFlow db, DataFlow north, LocalRuntime runtime, Workflow workflow, Random random) {
-        String id = "p" + KEYS.incrementAndGet();
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                north.express().create("Parcel", Map.of("id", id, "weight", 2));
-                STORED.incrementAndGet();
-            }
-            case 1 -> {
-                check(Integer.valueOf(1).equals(runtime.execute(workflow, Map.of("id", id)).output("read").get("weight")));
-                STORED.incrementAndGet();
-            }
-            case 2 -> {
-                long before = STORED.get();
-                check(north.express().count("Parcel", Map.of()) >= before);
-                check(db.tenant("south").express().count("Parcel", Map.of()) == 0);
-            }
-            default -> {
-                north.transaction(tx -> {
-                    tx.express().create("Parcel", Map.of("id", id, "weight", 3));
-                    check(tx.express().read("Parcel", id).isPresent());
-                });
-                STORED.incrementAndGet();
-            }
-        }
-    }
-
-    private static void check(boolean right) {
-        if (!right) {
-            WRONG.incrementAndGet();
         }
     }
 }

@@ -7,16 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 
 /** A plugin that is a component of Declarative Services, which somebody has installed. */
 final class ComponentPluginIT {
@@ -50,25 +46,17 @@ final class ComponentPluginIT {
 
     @Test
     void itsNodesComeAndGoWithTheComponent() throws Exception {
-        await(this::isOpen);
-        install(nodes().write(folder.resolve("nodes.jar")));
-        Supplier<String> types = types();
+        Await.until(() -> !Bundles.instances(platform).isEmpty());
+        Bundles.install(platform, nodes().write(folder.resolve("nodes.jar")));
+        Supplier<String> types = Bundles.service(platform, Supplier.class, "(role=types)");
         assertThat(types.get()).contains("CodeNode").doesNotContain("GreetNode");
 
-        Bundle plugin = install(plugin().write(folder.resolve("greet.jar")));
-        await(() -> types.get().contains("GreetNode"));
+        Bundle plugin = Bundles.install(platform, plugin().write(folder.resolve("greet.jar")));
+        Await.until(() -> types.get().contains("GreetNode"));
 
         plugin.stop();
         assertThat(types.get()).doesNotContain("GreetNode");
         assertThat(platform.problems()).singleElement().asString().contains("com.acme.greet");
-    }
-
-    private boolean isOpen() {
-        try {
-            return platform.context().getAllServiceReferences("dev.dataflow.DataFlow", null) != null;
-        } catch (InvalidSyntaxException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     private static PluginBundle plugin() {
@@ -133,26 +121,5 @@ final class ComponentPluginIT {
                             @Override public void stop(BundleContext context) {}
                         }
                         """);
-    }
-
-    @SuppressWarnings("unchecked") // the bundle and the test share the JDK's type
-    private Supplier<String> types() throws Exception {
-        ServiceReference<?>[] found =
-                platform.context().getAllServiceReferences(Supplier.class.getName(), "(role=types)");
-        return (Supplier<String>) platform.context().getService(found[0]);
-    }
-
-    private Bundle install(Path jar) throws Exception {
-        Bundle bundle = platform.context().installBundle(jar.toUri().toString());
-        bundle.start();
-        return bundle;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 }

@@ -10,13 +10,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -28,13 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** The container that stays up: configuration becomes instances, instances are services, bundles come and go. */
 final class ContainerIT {
 
-    private static final String INSTANCE = "dev.dataflow.DataFlow";
     private static final String DIALECT = "dev.dataflow.dialect.sqlite";
 
     @TempDir
@@ -62,7 +56,7 @@ final class ContainerIT {
 
     @Test
     void withoutConfigurationThereIsOneInstanceOnAFile() throws Exception {
-        await(() -> names().equals(List.of("default")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
         Function<String, String> probe = probe();
         assertThat(probe.apply("default n-1")).isEqualTo("1 of 1");
         assertThat(folder.resolve("default.db")).exists();
@@ -70,44 +64,50 @@ final class ContainerIT {
 
     @Test
     void aConfigurationFileIsAnInstanceAsLongAsItIsThere() throws Exception {
-        await(() -> names().equals(List.of("default")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
         Path file = conf.resolve("dev.dataflow.instance~shop.cfg");
 
         Files.writeString(file, "url = sqlite:" + folder.resolve("shop.db") + "\npool.size = 2\n");
-        await(() -> names().equals(List.of("shop")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("shop")));
         Function<String, String> probe = probe();
         assertThat(probe.apply("shop n-1")).isEqualTo("1 of 1");
 
         // Another database: the instance is replaced.
         Files.writeString(file, "url = sqlite:" + folder.resolve("other-shop.db") + "\npool.size = 3\n");
-        await(() -> Files.exists(folder.resolve("other-shop.db")) || probeFinds(probe, "shop n-1", "1 of 1"));
+        Await.until(() -> Files.exists(folder.resolve("other-shop.db")) || probeFinds(probe, "shop n-1", "1 of 1"));
         assertThat(folder.resolve("other-shop.db")).exists();
 
         Files.delete(file);
-        await(() -> names().equals(List.of("default")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
     }
 
     @Test
     void aFileWithAHyphenIsAFactoryConfigurationOfTheSameName() throws Exception {
         Path file = conf.resolve("dev.dataflow.instance-shop.cfg");
         Files.writeString(file, "url = sqlite:" + folder.resolve("shop.db") + "\n");
-        await(() -> names().equals(List.of("shop")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("shop")));
         Files.delete(file);
-        await(() -> names().equals(List.of("default")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
     }
 
     @Test
     void aConfigurationWithAMistakeChangesNothing() throws Exception {
         Path file = conf.resolve("dev.dataflow.instance~shop.cfg");
         Files.writeString(file, "url = sqlite:" + folder.resolve("shop.db") + "\n");
-        await(() -> names().equals(List.of("shop")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("shop")));
         Function<String, String> probe = probe();
         assertThat(probe.apply("shop n-1")).isEqualTo("1 of 1");
 
-        Files.writeString(file, "url = sqlite:" + folder.resolve("other.db") + "\npool_sise = 2\n");
-        TimeUnit.SECONDS.sleep(3);
+        try (ContainerLog log = new ContainerLog()) {
+            Files.writeString(file, "url = sqlite:" + folder.resolve("other.db") + "\npool_sise = 2\n");
+            Await.until(() -> !log.warnings().isEmpty());
+            assertThat(log.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("dev.dataflow.instance~shop is left out, what runs stays", "pool_sise");
+        }
 
-        assertThat(names()).containsExactly("shop");
+        assertThat(Bundles.instances(platform)).containsExactly("shop");
         assertThat(probe.apply("shop n-2")).isEqualTo("2 of 2");
         assertThat(folder.resolve("other.db")).doesNotExist();
     }
@@ -119,7 +119,7 @@ final class ContainerIT {
                     conf.resolve("dev.dataflow.instance~" + name + ".cfg"),
                     "url = sqlite:" + folder.resolve(name + ".db") + "\n");
         }
-        await(() -> names().equals(List.of("left", "right")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("left", "right")));
         Function<String, String> probe = probe();
         assertThat(probe.apply("left n-1")).isEqualTo("1 of 1");
         assertThat(probe.apply("right n-1")).isEqualTo("1 of 1");
@@ -130,62 +130,64 @@ final class ContainerIT {
         Files.writeString(conf.resolve("dev.dataflow.instance~far.cfg"), "url = postgresql://localhost:1/far\n");
         Files.writeString(
                 conf.resolve("dev.dataflow.instance~near.cfg"), "url = sqlite:" + folder.resolve("near.db") + "\n");
-        await(() -> names().equals(List.of("near")));
-        assertThat(names()).doesNotContain("far");
+        Await.until(() -> Bundles.instances(platform).equals(List.of("near")));
+        assertThat(Bundles.instances(platform)).doesNotContain("far");
     }
 
     @Test
     void anInstanceIsUnavailableWithoutItsDialectAndComesBackWithTheData() throws Exception {
-        await(() -> names().equals(List.of("default")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
         Function<String, String> probe = probe();
         assertThat(probe.apply("default n-1")).isEqualTo("1 of 1");
 
-        bundle(DIALECT).stop();
-        assertThat(names()).containsExactly("default");
+        Bundles.named(platform, DIALECT).stop();
+        assertThat(Bundles.instances(platform)).containsExactly("default");
         assertThatThrownBy(() -> probe.apply("default n-2")).hasMessageContaining("DF-706");
         assertThat(platform.problems()).singleElement().asString().contains(DIALECT);
 
-        bundle(DIALECT).start();
-        await(() -> probeFinds(probe, "default n-2", "2 of 2"));
+        Bundles.named(platform, DIALECT).start();
+        Await.until(() -> probeFinds(probe, "default n-2", "2 of 2"));
     }
 
     @Test
     void inMemoryDataIsNotReplacedByAnEmptyDatabase() throws Exception {
         Files.writeString(conf.resolve("dev.dataflow.instance~quick.cfg"), "url = sqlite::memory:\n");
-        await(() -> names().equals(List.of("quick")));
+        Files.writeString(
+                conf.resolve("dev.dataflow.instance~near.cfg"), "url = sqlite:" + folder.resolve("near.db") + "\n");
+        Await.until(() -> Bundles.instances(platform).equals(List.of("near", "quick")));
 
         Function<String, String> probe = probe();
         assertThat(probe.apply("quick n-1")).isEqualTo("1 of 1");
 
-        bundle(DIALECT).stop();
-        bundle(DIALECT).start();
-        TimeUnit.SECONDS.sleep(1);
+        Bundles.named(platform, DIALECT).stop();
+        Bundles.named(platform, DIALECT).start();
+        Await.until(() -> probeFinds(probe, "near n-1", "1 of 1"));
         assertThatThrownBy(() -> probe.apply("quick n-2")).hasMessageContaining("DF-409");
     }
 
     @Test
     void modelsOfABundleComeAndGoWithIt() throws Exception {
-        await(() -> names().equals(List.of("default")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
         Function<String, String> probe = probe();
         Bundle models = platform.context().installBundle("models", new ByteArrayInputStream(modelsJar()));
 
         models.start();
-        await(() -> probe.apply("default models").equals("Country City"));
+        Await.until(() -> probe.apply("default models").equals("Country City"));
 
         models.stop();
         assertThat(probe.apply("default models")).isEmpty();
         models.start();
-        await(() -> probe.apply("default models").equals("Country City"));
+        Await.until(() -> probe.apply("default models").equals("Country City"));
     }
 
     @Test
     void aModelThatIsAServiceIsAModelOfTheInstancesThatItNames() throws Exception {
-        await(() -> names().equals(List.of("default")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
         Function<String, String> probe = probe();
 
         assertThat(probe.apply("default contribute Everywhere *")).isEqualTo("done");
         assertThat(probe.apply("default contribute Elsewhere another")).isEqualTo("done");
-        await(() -> probe.apply("default models").equals("Everywhere"));
+        Await.until(() -> probe.apply("default models").equals("Everywhere"));
 
         assertThat(probe.apply("default withdraw Everywhere")).isEqualTo("done");
         assertThat(probe.apply("default models")).isEmpty();
@@ -197,10 +199,10 @@ final class ContainerIT {
         String file = folder.resolve("own.db").toString();
 
         assertThat(probe.apply("open own " + file + " n-1")).isEqualTo("1");
-        bundle(DIALECT).stop();
+        Bundles.named(platform, DIALECT).stop();
         assertThatThrownBy(() -> probe.apply("open own " + file + " n-2")).hasMessageContaining("DF-706");
-        bundle(DIALECT).start();
-        await(() -> {
+        Bundles.named(platform, DIALECT).start();
+        Await.until(() -> {
             try {
                 return probe.apply("open own " + file + " n-2").equals("2");
             } catch (RuntimeException notYet) {
@@ -211,11 +213,11 @@ final class ContainerIT {
 
     @Test
     void theKernelStopsAndStartsWithItsInstances() throws Exception {
-        await(() -> names().equals(List.of("default")));
-        bundle("dev.dataflow.kernel").stop();
-        assertThat(names()).isEmpty();
-        bundle("dev.dataflow.kernel").start();
-        await(() -> names().equals(List.of("default")));
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
+        Bundles.named(platform, "dev.dataflow.kernel").stop();
+        assertThat(Bundles.instances(platform)).isEmpty();
+        Bundles.named(platform, "dev.dataflow.kernel").start();
+        Await.until(() -> Bundles.instances(platform).equals(List.of("default")));
         assertThat(platform.problems()).isEmpty();
     }
 
@@ -236,47 +238,11 @@ final class ContainerIT {
         }
     }
 
-    /** The names of the instances that are services now. */
-    private List<String> names() {
-        try {
-            ServiceReference<?>[] found = platform.context().getAllServiceReferences(INSTANCE, null);
-            return found == null
-                    ? List.of()
-                    : Arrays.stream(found)
-                            .map(reference -> String.valueOf(reference.getProperty("name")))
-                            .sorted()
-                            .toList();
-        } catch (InvalidSyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private Bundle bundle(String name) {
-        return Arrays.stream(platform.context().getBundles())
-                .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("It has not happened within 30 s");
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    // Test and bundle share the JDK's types only; the bundle registers this very type.
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Function<String, String> probe() throws IOException, BundleException, InvalidSyntaxException {
+    private Function<String, String> probe() throws IOException, BundleException {
         platform.context()
                 .installBundle("probe", new ByteArrayInputStream(jar()))
                 .start();
-        Collection<ServiceReference<Function>> found =
-                platform.context().getServiceReferences(Function.class, "(probe=true)");
-        return platform.context().getService(found.iterator().next());
+        return Bundles.service(platform, Function.class, "(probe=true)");
     }
 
     private static byte[] modelsJar() throws IOException {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class FolderSwapIT {
 
     private static final Path SOURCES = Path.of("src", "test", "host");
+    private static final Path LEAKS = Path.of("src", "test", "java", "dev", "dataflow", "probe", "Leaks.java");
     private static final int SWAPS = Boolean.getBoolean("dataflow.soak") ? 50 : 4;
-    private static final String RESULT = "failures [], wrong 0, lost 0, loaders 0 of " + SWAPS * 2 + ", %s\n";
+    private static final String RESULT =
+            "failures [], wrong 0, lost 0, missing in the journal 0, loaders 0 of " + SWAPS * 2 + ", %s\n";
 
     @TempDir
     private Path folder;
@@ -37,8 +41,10 @@ final class FolderSwapIT {
                 jars.add(jar);
             }
         }
-        Path region = Files.createDirectories(folder.resolve("plugins").resolve("region"));
-        SwapBundles.region("1.0.0").write(region.resolve("region.jar"));
+        Path vault = Files.createDirectories(folder.resolve("plugins").resolve("vault"));
+        SwapBundles.vault("1.0.0").write(vault.resolve("vault.jar"));
+        // Its file's name is the name of its module, since the jar says nothing else.
+        jars.add(SwapBundles.annotation().write(folder.resolve("com.acme.vault.jar")));
     }
 
     @Test
@@ -46,8 +52,7 @@ final class FolderSwapIT {
         Path classes = Host.compile(
                 folder.resolve("classes"),
                 List.of("-p", Host.path(jars)),
-                SOURCES.resolve("com/example/swap/Swap.java"),
-                SOURCES.resolve("swap/module-info.java"));
+                sources(SOURCES.resolve("swap/module-info.java")));
         Ended run = Program.java(
                 folder,
                 Host.arguments(
@@ -65,10 +70,7 @@ final class FolderSwapIT {
 
     @Test
     void nothingFailsAndNothingIsLeftWhileClassLoadersAreSwapped() throws Exception {
-        Path classes = Host.compile(
-                folder.resolve("classes"),
-                List.of("-cp", Host.path(jars)),
-                SOURCES.resolve("com/example/swap/Swap.java"));
+        Path classes = Host.compile(folder.resolve("classes"), List.of("-cp", Host.path(jars)), sources());
         Ended run = Program.java(
                 folder,
                 Host.arguments(
@@ -81,5 +83,12 @@ final class FolderSwapIT {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo(RESULT.formatted("class loaders"));
+    }
+
+    private static Path[] sources(Path... more) {
+        Path swap = SOURCES.resolve("com/example/swap");
+        return Stream.concat(
+                        Stream.of(swap.resolve("Swap.java"), swap.resolve("Work.java"), LEAKS), Arrays.stream(more))
+                .toArray(Path[]::new);
     }
 }

@@ -2,38 +2,26 @@ package dev.dataflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
-import org.slf4j.LoggerFactory;
 
 /** What is put into the folders of a running container, and what is taken away. */
 final class HotDeploymentIT {
 
-    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("dataflow.container");
-
     @TempDir
     private Path folder;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ContainerLog log = new ContainerLog();
     private Path plugins;
     private Path models;
     private Path workflows;
@@ -44,13 +32,11 @@ final class HotDeploymentIT {
         plugins = Files.createDirectory(folder.resolve("plugins"));
         models = Files.createDirectory(folder.resolve("models"));
         workflows = Files.createDirectory(folder.resolve("workflows"));
-        log.start();
-        LOGGER.addAppender(log);
     }
 
     @AfterEach
     void stop() throws Exception {
-        LOGGER.detachAppender(log);
+        log.close();
         if (platform != null) {
             platform.close();
         }
@@ -63,17 +49,18 @@ final class HotDeploymentIT {
         Path made = PluginBundle.plugin("geo", "1.0.0", "").write(folder.resolve("geo.jar"));
         long begun = System.nanoTime();
         Path jar = Files.copy(made, plugins.resolve("geo.jar"));
-        await(() -> versions("geo").equals(List.of("1.0.0")));
+        Await.until(() -> Bundles.versions(platform, "geo").equals(List.of("1.0.0")));
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isLessThan(Duration.ofSeconds(10)); // the figure is in docs/benchmarks.md
 
         PluginBundle.plugin("geo", "1.1.0", "").write(plugins.resolve("geo.jar"));
-        await(() -> versions("geo").equals(List.of("1.1.0")));
+        Await.until(() -> Bundles.versions(platform, "geo").equals(List.of("1.1.0")));
 
         Files.delete(jar);
-        await(() -> versions("geo").isEmpty() && bundle("com.acme.geo") == null);
+        Await.until(() -> Bundles.versions(platform, "geo").isEmpty()
+                && Bundles.find(platform, "com.acme.geo").isEmpty());
         assertThat(platform.problems()).isEmpty();
-        assertThat(warnings()).isEmpty();
+        assertThat(log.warnings()).isEmpty();
     }
 
     @Test
@@ -82,8 +69,8 @@ final class HotDeploymentIT {
         Path inner = Files.createDirectory(plugins.resolve("more"));
         PluginBundle.plugin("more", "1.0.0", "").write(inner.resolve("more.jar"));
         open(Map.of());
-        assertThat(versions("geo")).containsExactly("1.0.0");
-        assertThat(versions("more")).containsExactly("1.0.0");
+        assertThat(Bundles.versions(platform, "geo")).containsExactly("1.0.0");
+        assertThat(Bundles.versions(platform, "more")).containsExactly("1.0.0");
     }
 
     @Test
@@ -96,14 +83,14 @@ final class HotDeploymentIT {
                 .write(plugins.resolve("thrower.jar"));
         PluginBundle.plugin("geo", "1.0.0", "").write(plugins.resolve("geo.jar"));
         open(Map.of());
-        assertThat(versions("geo")).containsExactly("1.0.0");
-        assertThat(warnings())
+        assertThat(Bundles.versions(platform, "geo")).containsExactly("1.0.0");
+        assertThat(log.warnings())
                 .hasSize(3)
                 .anyMatch(each -> each.startsWith("Plugin broken.jar is no jar"))
                 .contains("Plugin newer.jar was built for dev.dataflow.spi [1.1,2), but this DataFlow offers 1.0.0."
                         + " Install a plugin release made for this DataFlow version, or upgrade DataFlow.")
                 .anyMatch(each -> each.contains("com.acme.thrower") && each.contains("no license"));
-        assertThat(bundle("com.acme.newer")).isNull();
+        assertThat(Bundles.find(platform, "com.acme.newer")).isEmpty();
     }
 
     @Test
@@ -122,15 +109,15 @@ final class HotDeploymentIT {
                 .header("Bundle-Activator", "com.acme.geo.Start")
                 .write(plugins.resolve("geo.jar"));
         open(Map.of("dataflow.plugins.trust", "listed", "dataflow.plugins.trust.file", list.toString()));
-        assertThat(bundle("com.acme.geo")).isNull();
+        assertThat(Bundles.find(platform, "com.acme.geo")).isEmpty();
         assertThat(System.getProperty("acme.loaded")).isNull();
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
-        assertThat(warnings()).singleElement().asString().contains("geo.jar is not trusted", digest);
+        assertThat(log.warnings()).singleElement().asString().contains("geo.jar is not trusted", digest);
 
         Files.writeString(list, digest + "  geo.jar\n");
         Files.setLastModifiedTime(jar, java.nio.file.attribute.FileTime.fromMillis(1_700_000_000_000L));
-        await(() -> versions("geo").equals(List.of("1.0.0")));
+        Await.until(() -> Bundles.versions(platform, "geo").equals(List.of("1.0.0")));
         assertThat(System.getProperty("acme.loaded")).isEqualTo("yes");
     }
 
@@ -143,15 +130,15 @@ final class HotDeploymentIT {
         String sentence =
                 "com.acme.geo 1.0.0 needs package com.acme.units [2.0.0,3.0.0); no installed bundle exports it."
                         + " Install one that does.";
-        await(() -> warnings().contains(sentence));
+        Await.until(() -> log.warnings().contains(sentence));
         assertThat(platform.problems()).containsExactly(sentence);
-        assertThat(warnings()).hasSize(1);
+        assertThat(log.warnings()).hasSize(1);
 
         PluginBundle.bundle("com.acme.units", "2.0.0")
                 .source("com.acme.units.Meter", "package com.acme.units; public final class Meter {}")
                 .header("Export-Package", "com.acme.units;version=\"2.0\"")
                 .write(plugins.resolve("units.jar"));
-        await(() -> versions("geo").equals(List.of("1.0.0")));
+        Await.until(() -> Bundles.versions(platform, "geo").equals(List.of("1.0.0")));
         assertThat(platform.problems()).isEmpty();
     }
 
@@ -172,20 +159,20 @@ final class HotDeploymentIT {
                 .write(plugins.resolve("slow.jar"));
         PluginBundle.plugin("geo", "1.0.0", "").write(plugins.resolve("geo.jar"));
         open(Map.of());
-        assertThat(versions("geo")).containsExactly("1.0.0");
-        assertThat(warnings()).singleElement().asString().contains("slow.jar has not ended its start after 10 s");
+        assertThat(Bundles.versions(platform, "geo")).containsExactly("1.0.0");
+        assertThat(log.warnings()).singleElement().asString().contains("slow.jar has not ended its start after 10 s");
     }
 
     @Test
     void aModelFileThatComesIsUsedAndABadOneLeavesWhatRuns() throws Exception {
         Files.writeString(models.resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
         open(Map.of());
-        await(() -> dataflow().contains("User"));
+        Await.until(() -> dataflow().contains("User"));
         Files.writeString(models.resolve("order.yaml"), "models:\n  Order: {fields: {id: text, total: decimal}}\n");
-        await(() -> dataflow().contains("Order"));
+        Await.until(() -> dataflow().contains("Order"));
         Files.writeString(models.resolve("bad.yaml"), "models:\n  Bad:\n    fields: {id: text, name: txt}\n");
-        await(() -> !warnings().isEmpty());
-        assertThat(warnings())
+        Await.until(() -> !log.warnings().isEmpty());
+        assertThat(log.warnings())
                 .singleElement()
                 .asString()
                 .contains("bad.yaml is left out, what runs stays", "DF-606", "bad.yaml:3:");
@@ -197,15 +184,15 @@ final class HotDeploymentIT {
         Path file =
                 Files.writeString(models.resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
         open(Map.of());
-        await(() -> dataflow().contains("User"));
+        Await.until(() -> dataflow().contains("User"));
         Files.writeString(file, "models:\n  User: {fields: {id: text, name: text, nick: text?}}\n");
-        await(() -> dataflow().contains("nick"));
+        Await.until(() -> dataflow().contains("nick"));
         Files.writeString(file, "models:\n  User: {fields: {id: text, name: text, boss_id: -> Nobody}}\n");
-        await(() -> !warnings().isEmpty());
-        assertThat(warnings()).singleElement().asString().contains("user.yaml is left out, what runs stays");
+        Await.until(() -> !log.warnings().isEmpty());
+        assertThat(log.warnings()).singleElement().asString().contains("user.yaml is left out, what runs stays");
         assertThat(dataflow()).contains("nick").doesNotContain("boss");
         Files.delete(file);
-        await(() -> !dataflow().contains("User"));
+        Await.until(() -> !dataflow().contains("User"));
     }
 
     @Test
@@ -226,8 +213,11 @@ final class HotDeploymentIT {
                   connections:
                     - list.records -> lst.data
                 """);
-        await(() -> !warnings().isEmpty());
-        assertThat(warnings()).singleElement().asString().contains("bad.yaml cannot be run", "DF-206", "bad.yaml:6:");
+        Await.until(() -> !log.warnings().isEmpty());
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .contains("bad.yaml cannot be run", "DF-206", "bad.yaml:6:");
     }
 
     private void open(Map<String, String> more) throws Exception {
@@ -242,48 +232,8 @@ final class HotDeploymentIT {
         platform = Platform.start(Home.current().root(), settings);
     }
 
-    private List<String> warnings() {
-        return List.copyOf(log.list).stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.WARN))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
-    }
-
-    /** The versions of a plugin that are services now. */
-    private List<String> versions(String plugin) {
-        try {
-            ServiceReference<?>[] found = platform.context()
-                    .getAllServiceReferences(
-                            "dev.dataflow.spi.DataFlowPlugin", "(dataflow.plugin.name=" + plugin + ")");
-            return found == null
-                    ? List.of()
-                    : Arrays.stream(found)
-                            .map(each -> String.valueOf(each.getProperty("dataflow.plugin.version")))
-                            .toList();
-        } catch (InvalidSyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /** What the command {@code models} shows of the default instance. */
     private String dataflow() {
         return Commands.json(platform, "models", Map.of());
-    }
-
-    private @org.jspecify.annotations.Nullable Bundle bundle(String name) {
-        return Arrays.stream(platform.context().getBundles())
-                .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("It has not happened within 20 s");
-            }
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
     }
 }

@@ -3,17 +3,20 @@ package dev.dataflow.launcher;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
@@ -24,11 +27,15 @@ import javax.tools.ToolProvider;
 /** A bundle made from source against the distribution's jars, as its author would make it. Not thread-safe. */
 final class PluginBundle {
 
+    /** What the bundle of a plugin requires, so that the kernel looks for its plugins. */
+    static final String EXTENDER = "osgi.extender;filter:=\"(&(osgi.extender=dev.dataflow.plugin)(version>=1.0.0))\"";
+
     private static final String SERVICE = "dev.dataflow.spi.DataFlowPlugin";
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
-    private final Map<String, String> files = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final List<Path> uses = new ArrayList<>();
     private String provider = "";
 
     private PluginBundle(String symbolicName, String version) {
@@ -44,11 +51,9 @@ final class PluginBundle {
 
     /** Starts the bundle of a plugin {@code name} whose class is {@code com.acme.NAME.Door}. */
     static PluginBundle plugin(String name, String version, String members) {
-        PluginBundle plugin = new PluginBundle("com.acme." + name, version)
+        return new PluginBundle("com.acme." + name, version)
                 .header("Import-Package", "dev.dataflow.spi;version=\"[1.0,2)\"")
-                .header(
-                        "Require-Capability",
-                        "osgi.extender;filter:=\"(&(osgi.extender=dev.dataflow.plugin)(version>=1.0.0))\"")
+                .header("Require-Capability", EXTENDER)
                 .source("com.acme." + name + ".Door", """
                         package com.acme.%1$s;
                         public final class Door implements dev.dataflow.spi.DataFlowPlugin {
@@ -57,9 +62,8 @@ final class PluginBundle {
                             }
                             %3$s
                         }
-                        """.formatted(name, version, members));
-        plugin.provider = "com.acme." + name + ".Door";
-        return plugin;
+                        """.formatted(name, version, members))
+                .provider("com.acme." + name + ".Door");
     }
 
     PluginBundle header(String name, String value) {
@@ -73,7 +77,33 @@ final class PluginBundle {
     }
 
     PluginBundle file(String name, String text) {
-        files.put(name, text);
+        files.put(name, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Says which class the plugin is. */
+    PluginBundle provider(String type) {
+        provider = type;
+        return this;
+    }
+
+    /** Adds the classes of a package from another jar. */
+    PluginBundle classes(Path jar, String folder) throws IOException {
+        try (JarFile from = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(from.entries())) {
+                if (entry.getName().startsWith(folder) && entry.getName().endsWith(".class")) {
+                    try (InputStream in = from.getInputStream(entry)) {
+                        files.put(entry.getName(), in.readAllBytes());
+                    }
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Adds a jar that the sources use beside those of the distribution. */
+    PluginBundle uses(Path jar) {
+        uses.add(jar);
         return this;
     }
 
@@ -84,13 +114,11 @@ final class PluginBundle {
         headers.forEach(manifest.getMainAttributes()::putValue);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            for (Map.Entry<String, byte[]> each : compiled().entrySet()) {
+            Map<String, byte[]> entries = compiled();
+            entries.putAll(files);
+            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
                 jar.putNextEntry(new JarEntry(each.getKey()));
                 jar.write(each.getValue());
-            }
-            for (Map.Entry<String, String> each : files.entrySet()) {
-                jar.putNextEntry(new JarEntry(each.getKey()));
-                jar.write(each.getValue().getBytes(StandardCharsets.UTF_8));
             }
             if (!provider.isEmpty()) {
                 jar.putNextEntry(new JarEntry("META-INF/services/" + SERVICE));
@@ -108,9 +136,11 @@ final class PluginBundle {
             return classes;
         }
         Path folder = Files.createTempDirectory("classes");
-        String jars = Stream.concat(
-                        Home.current().bundles().stream(),
-                        Home.jars(Home.current().root().resolve("lib")).stream())
+        String jars = Stream.of(
+                        uses,
+                        Home.current().bundles(),
+                        Home.jars(Home.current().root().resolve("lib")))
+                .flatMap(List::stream)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         boolean done = ToolProvider.getSystemJavaCompiler()

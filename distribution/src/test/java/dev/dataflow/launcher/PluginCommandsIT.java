@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,10 +118,6 @@ final class PluginCommandsIT {
     }
 
     private void awaitPlugins(String text, boolean there) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (Commands.json(platform, "plugins", Map.of()).contains(text) != there) {
-            assertThat(System.nanoTime()).as(text).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        Await.until(() -> Commands.json(platform, "plugins", Map.of()).contains(text) == there);
     }
 }

@@ -2,34 +2,29 @@ package dev.dataflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dataflow.probe.Leaks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkListener;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Bundles that are swapped and removed in Felix, while eight threads of another bundle work without a pause. */
 final class SwapIT {
 
     private static final boolean SOAK = Boolean.getBoolean("dataflow.soak");
-    private static final int SWAPS = SOAK ? 50 : 4;
+    private static final int SWAPS = SOAK ? 50 : 8;
     private static final int ROUNDS = SOAK ? 200 : 6;
     /** What the test's own lists, logs and the compiler of the JVM may add to the heap. */
     private static final long SPARE = 8_000_000;
@@ -49,11 +44,11 @@ final class SwapIT {
                 conf.resolve("dev.dataflow.instance~shop.cfg"),
                 "url = sqlite:" + folder.resolve("shop.db")
                         + "\npool.size = 1\npool.max_overflow = 15\nplugins.grace.period = 60s\n");
-        feature = SwapBundles.region("1.0.0").write(folder.resolve("region.jar"));
+        feature = SwapBundles.vault("1.0.0").write(folder.resolve("vault.jar"));
         platform = Platform.start(
                 Home.current().root(),
                 Map.of("felix.fileinstall.dir", conf.toString(), "dataflow.default.url", "sqlite::memory:"));
-        await(() -> names().contains("shop"));
+        Await.until(() -> Bundles.instances(platform).contains("shop"));
     }
 
     @AfterEach
@@ -63,31 +58,29 @@ final class SwapIT {
 
     @Test
     void withGraceNothingFailsWhileTheDialectAndAFeatureAreSwapped() throws Exception {
-        Bundle region = install(feature);
-        Bundle models = install(SwapBundles.models().write(folder.resolve("models.jar")));
-        install(SwapBundles.load().write(folder.resolve("load.jar")));
+        Bundle vault = Bundles.install(platform, feature);
+        Function<String, String> load = load();
+        Bundle models = Bundles.named(platform, "com.acme.models");
         BundleWiring wiring = models.adapt(BundleWiring.class);
-        Function<String, String> load = function("load");
-        assertThat(load.apply("ready")).isEqualTo("Parcel");
 
         load.apply("start");
         for (int round = 0; round < SWAPS; round++) {
-            Path next = SwapBundles.region("1.0." + (round + 1)).write(folder.resolve("region-" + round + ".jar"));
+            Path next = SwapBundles.vault("1.0." + (round + 1)).write(folder.resolve("vault-" + round + ".jar"));
             try (InputStream jar = Files.newInputStream(next)) {
-                region.update(jar);
+                vault.update(jar);
             }
-            refresh(region);
-            Bundle dialect = bundle(DIALECT);
+            Bundles.refresh(platform, vault);
+            Bundle dialect = Bundles.named(platform, DIALECT);
             if (round % 2 == 0) {
                 dialect.update();
-                refresh(dialect);
+                Bundles.refresh(platform, dialect);
             } else {
                 dialect.stop();
                 dialect.start();
             }
         }
 
-        assertThat(load.apply("stop")).isEqualTo("failures [], wrong 0, lost 0");
+        assertThat(load.apply("stop")).isEqualTo("failures [], wrong 0, lost 0, missing in the journal 0");
         assertThat(models.getState()).isEqualTo(Bundle.ACTIVE);
         assertThat(models.adapt(BundleWiring.class)).isSameAs(wiring);
         assertThat(platform.problems()).isEmpty();
@@ -95,14 +88,11 @@ final class SwapIT {
 
     @Test
     void nothingIsLeftOfABundleThatWasRemoved() throws Exception {
-        install(feature);
-        install(SwapBundles.models().write(folder.resolve("models.jar")));
-        install(SwapBundles.load().write(folder.resolve("load.jar")));
-        Function<String, String> load = function("load");
-        assertThat(load.apply("ready")).isEqualTo("Parcel");
+        Bundles.install(platform, feature);
+        Function<String, String> load = load();
         assertThat(load.apply("once")).isEqualTo("done");
         for (String name :
-                List.of(DIALECT, "dev.dataflow.nodes.standard", "dev.dataflow.nodes.code", "com.acme.region")) {
+                List.of(DIALECT, "dev.dataflow.nodes.standard", "dev.dataflow.nodes.code", SwapBundles.VAULT)) {
             cycle(name, load);
             int threads = Thread.activeCount();
             long files = openFiles();
@@ -111,7 +101,7 @@ final class SwapIT {
             for (int round = 0; round < ROUNDS; round++) {
                 loaders.add(cycle(name, load));
             }
-            assertThat(left(loaders)).as("class loaders of %s", name).isZero();
+            assertThat(Leaks.left(loaders)).as("class loaders of %s", name).isZero();
             assertThat(Thread.activeCount()).as("threads of %s", name).isLessThanOrEqualTo(threads + 2);
             assertThat(openFiles()).as("files of %s", name).isLessThanOrEqualTo(files + 4);
             assertThat(heap()).as("heap after %s", name).isLessThan(heap + SPARE);
@@ -130,7 +120,7 @@ final class SwapIT {
             for (int round = 0; round < ROUNDS; round++) {
                 loaders.add(restart(name));
             }
-            assertThat(left(loaders)).as("class loaders of %s", name).isZero();
+            assertThat(Leaks.left(loaders)).as("class loaders of %s", name).isZero();
             assertThat(Thread.activeCount()).as("threads of %s", name).isLessThanOrEqualTo(threads + 2);
             assertThat(openFiles()).as("files of %s", name).isLessThanOrEqualTo(files + 4);
             assertThat(heap()).as("heap after %s", name).isLessThan(heap + SPARE);
@@ -140,14 +130,15 @@ final class SwapIT {
 
     /** Removes a bundle and installs it again; returns, when the instance is there, the class loader that it had before. */
     private WeakReference<ClassLoader> restart(String name) throws Exception {
-        Bundle old = bundle(name);
+        Bundle old = Bundles.named(platform, name);
         WeakReference<ClassLoader> loader =
                 new WeakReference<>(old.adapt(BundleWiring.class).getClassLoader());
         String location = old.getLocation();
         old.uninstall();
-        refresh(old);
+        Bundles.refresh(platform, old);
         platform.context().installBundle(location).start();
-        await(() -> names().contains("shop") && platform.problems().isEmpty());
+        Await.until(() -> Bundles.instances(platform).contains("shop")
+                && platform.problems().isEmpty());
         return loader;
     }
 
@@ -164,25 +155,15 @@ final class SwapIT {
 
     /** Removes a bundle, installs it again, and uses it; returns the class loader that it had before. */
     private WeakReference<ClassLoader> cycle(String name, Function<String, String> load) throws Exception {
-        Bundle old = bundle(name);
+        Bundle old = Bundles.named(platform, name);
         WeakReference<ClassLoader> loader =
                 new WeakReference<>(old.adapt(BundleWiring.class).getClassLoader());
         String location = old.getLocation();
         old.uninstall();
-        refresh(old);
+        Bundles.refresh(platform, old);
         platform.context().installBundle(location).start();
         assertThat(load.apply("once")).isEqualTo("done");
         return loader;
-    }
-
-    private static long left(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
-        long left = loaders.size();
-        for (int attempt = 0; attempt < 50 && left > 0; attempt++) {
-            System.gc();
-            TimeUnit.MILLISECONDS.sleep(100);
-            left = loaders.stream().filter(loader -> loader.get() != null).count();
-        }
-        return left;
     }
 
     private static long openFiles() throws IOException {
@@ -195,53 +176,13 @@ final class SwapIT {
         }
     }
 
-    private Bundle install(Path jar) throws Exception {
-        Bundle bundle = platform.context().installBundle(jar.toUri().toString());
-        bundle.start();
-        return bundle;
-    }
-
-    private void refresh(Bundle... bundles) throws InterruptedException {
-        CountDownLatch refreshed = new CountDownLatch(1);
-        FrameworkListener listener = event -> {
-            refreshed.countDown();
-        };
-        platform.context().getBundle(0).adapt(FrameworkWiring.class).refreshBundles(Arrays.asList(bundles), listener);
-        assertThat(refreshed.await(60, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @SuppressWarnings("unchecked") // the bundle and the test share the JDK's type
-    private Function<String, String> function(String role) throws Exception {
-        ServiceReference<?>[] found =
-                platform.context().getAllServiceReferences(Function.class.getName(), "(role=" + role + ")");
-        return (Function<String, String>) platform.context().getService(found[0]);
-    }
-
-    private List<String> names() {
-        try {
-            ServiceReference<?>[] found = platform.context().getAllServiceReferences("dev.dataflow.DataFlow", null);
-            return found == null
-                    ? List.of()
-                    : Arrays.stream(found)
-                            .map(reference -> String.valueOf(reference.getProperty("name")))
-                            .toList();
-        } catch (org.osgi.framework.InvalidSyntaxException impossible) {
-            throw new AssertionError(impossible);
-        }
-    }
-
-    private Bundle bundle(String name) {
-        return Arrays.stream(platform.context().getBundles())
-                .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+    private Function<String, String> load() throws Exception {
+        Path annotation = SwapBundles.annotation().write(folder.resolve("vault-annotation.jar"));
+        Bundles.install(platform, annotation);
+        Bundles.install(platform, SwapBundles.models(annotation).write(folder.resolve("models.jar")));
+        Bundles.install(platform, SwapBundles.load().write(folder.resolve("load.jar")));
+        Function<String, String> load = Bundles.service(platform, Function.class, "(role=load)");
+        assertThat(load.apply("ready")).isEqualTo("Journal Parcel");
+        return load;
     }
 }

@@ -1,4 +1,4 @@
-/** A bundle of a host, packed by tests and run inside the framework. */
+/** What tests take along to where they are not themselves: into a bundle of a host, into another framework or process. */
 @NullMarked
 package dev.dataflow.probe;
 
