@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.spi.dialect.FailureTranslator.Failure;
+import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldType;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,8 +219,14 @@ final class AssignmentTest {
         return ((Assignment.Remove) assignment).value();
     }
 
+    private static UpdateOperator operator(Assignment assignment) {
+        return UpdateOperator.valueOf(assignment.getClass().getSimpleName().toUpperCase(Locale.ROOT));
+    }
+
     private SqlFragment assign(Assignment assignment, FieldType type) {
-        return database.dialect.dml().assign(assignment, type, SqlFragment.of("v"), Bind.of(0, database.codec(type)));
+        return database.dialect
+                .dml()
+                .assign(operator(assignment), type, SqlFragment.of("v"), Bind.of(0, database.codec(type)));
     }
 
     private Object changed(FieldType type, Object before, Assignment assignment) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dataflow.spi.dialect.BulkInsert;
 import dev.dataflow.spi.dialect.BulkWriter;
 import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.dialect.ConflictTarget;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.nio.file.Path;
@@ -75,15 +76,17 @@ final class BulkTest {
     @Test
     void rowsWhoseKeyIsTakenAreSkippedOrChanged() throws Exception {
         bulk.insert(database.connection, insert("", null), rows(10));
-        String skip =
-                database.dialect.dml().onConflict(List.of("name"), List.of()).text();
+        String skip = database.dialect
+                .dml()
+                .onConflict(ConflictTarget.of("name"), List.of())
+                .text();
         assertThat(bulk.insert(database.connection, insert(skip, "id"), rows(12)))
                 .hasSize(2);
 
         String update = database.dialect
                 .dml()
                 .onConflict(
-                        List.of("name"),
+                        ConflictTarget.of("name"),
                         List.of(SqlFragment.of("n = " + database.dialect.dml().refusedValue("n") + " + 100")))
                 .text();
         assertThat(bulk.insert(database.connection, insert(update, "id"), rows(12)))
@@ -116,8 +119,10 @@ final class BulkTest {
         assertThat(bulk.upsert(database.connection, into("`u`", conflict()), rows(350)))
                 .isEqualTo(5);
         assertThat(database.query("SELECT count(*) FROM u")).containsExactly(350L);
-        String skip =
-                database.dialect.dml().onConflict(List.of("name"), List.of()).text();
+        String skip = database.dialect
+                .dml()
+                .onConflict(ConflictTarget.of("name"), List.of())
+                .text();
         assertThat(bulk.upsert(database.connection, into("u", skip), rows(362))).isEqualTo(12);
     }
 
@@ -148,7 +153,7 @@ final class BulkTest {
         SqlFragment update = SqlFragment.of("n = " + database.dialect.dml().refusedValue("n"));
         return database.dialect
                 .dml()
-                .onConflict(List.of("name"), List.of(update))
+                .onConflict(ConflictTarget.of("name"), List.of(update))
                 .text();
     }
 

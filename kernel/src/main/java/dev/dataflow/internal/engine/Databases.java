@@ -192,7 +192,7 @@ final class Databases implements MainDatabase {
     }
 
     private static Absence absence(Database database, InstalledPlugin gone) {
-        if (database.connections().isSingle()) {
+        if (database.dialect().dataSources().endsWithConnections()) {
             return new Absence(
                     Problem.of(
                                     StandardCode.MEMORY_DATA_GONE,

@@ -5,6 +5,9 @@ import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.sql.CompiledStatement;
 import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.dialect.Comparisons;
+import dev.dataflow.spi.dialect.DataSourceProvider;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.model.ModelDefinition;
@@ -135,6 +138,30 @@ public final class Session {
         try (PreparedStatement statement = start(compiled)) {
             compiled.bind(statement, prepared.values());
             return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw failed(failure, model);
+        }
+    }
+
+    /**
+     * Runs an insert of one row whose key the database generates; returns the key.
+     *
+     * @param column unquoted
+     * @throws DataFlowException {@code DF-114} when the database does not tell the key
+     */
+    public Object insert(PreparedOperation prepared, String column, ColumnCodec codec, ModelDefinition model) {
+        CompiledStatement compiled = prepared.statement();
+        DataSourceProvider provider = database.dialect().dataSources();
+        statements++;
+        log.statement(compiled.sql());
+        try (PreparedStatement statement = provider.prepareInsert(connection, compiled.sql(), column)) {
+            compiled.bind(statement, prepared.values());
+            statement.executeUpdate();
+            Object key = provider.generatedKey(statement, codec);
+            if (key == null) {
+                throw Comparisons.unsupported("generated key of an inserted row");
+            }
+            return key;
         } catch (SQLException failure) {
             throw failed(failure, model);
         }

@@ -6,8 +6,10 @@ import dev.dataflow.internal.feature.FeatureChain;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.pipeline.BulkRows.Ready;
 import dev.dataflow.internal.sql.PreparedOperation;
+import dev.dataflow.internal.sql.UniqueKeys;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.dialect.BulkInsert;
+import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
@@ -58,7 +60,7 @@ final class ChunkWriter {
             return;
         }
         List<String> changed = plan.onConflict() == ConflictResolution.UPDATE ? plan.changed(run.get(0)) : List.of();
-        long inserted = returnIds || !named() ? -1 : upsert(run, changed);
+        long inserted = returnIds || !named(run.get(0)) ? -1 : upsert(run, changed);
         if (inserted >= 0) {
             counts.inserted += inserted;
             if (changed.isEmpty()) {
@@ -76,7 +78,7 @@ final class ChunkWriter {
         if (changed.isEmpty()) {
             note(fresh, fresh.isEmpty() ? List.of() : insert(fresh, List.of()), counts);
             counts.skipped += run.size() - fresh.size();
-        } else if (!named()) {
+        } else if (!named(run.get(0))) {
             note(fresh, fresh.isEmpty() ? List.of() : insert(fresh, List.of()), counts);
             List<Ready> stored = run.stream().filter(row -> isTaken(row, taken)).toList();
             stored.forEach(row -> change(row, changed));
@@ -91,11 +93,21 @@ final class ChunkWriter {
 
     /**
      * Returns whether the insert itself may settle what a taken key means. It must not where features scope the model: its
-     * clause would reach records that they hide.
+     * clause would reach records that they hide; nor where another unique key than the named one could decide.
      */
-    private boolean named() {
-        return plan.runtime().chain().isEmpty()
-                && session.database().dialect().can(DialectCapability.NAMED_CONFLICT_TARGET);
+    private boolean named(Ready row) {
+        if (!plan.runtime().chain().isEmpty()) {
+            return false;
+        }
+        Dialect dialect = session.database().dialect();
+        return dialect.can(DialectCapability.NAMED_CONFLICT_TARGET)
+                || dialect.can(DialectCapability.ANY_CONFLICT_TARGET)
+                        && UniqueKeys.isTotal(model, plan.target())
+                        && !UniqueKeys.fillsAnother(model, plan.target(), filled(row));
+    }
+
+    private List<String> filled(Ready row) {
+        return plan.fields(row).stream().map(FieldDefinition::name).toList();
     }
 
     /** Returns the condition that a record has a row's deciding key, as the features let it be seen. */
@@ -110,7 +122,7 @@ final class ChunkWriter {
     private Filter scoped(Filter filter) {
         FeatureChain chain = plan.runtime().chain();
         return chain.isEmpty()
-                ? filter
+                ? filter.and(UniqueKeys.covered(model, plan.target()))
                 : chain.scope(new Occurrence(model, OperationKind.WRITE, true, session.context()), filter);
     }
 
@@ -162,9 +174,10 @@ final class ChunkWriter {
         return keys(session.query(keyQuery(scoped(filter), plan.target()), model));
     }
 
+    /** What is found stays as it is: what is done with the rows rests on it. */
     private PreparedOperation keyQuery(Filter filter, List<String> fields) {
         return ReadRunners.compiler(session)
-                .prepare(
+                .prepareLocked(
                         new Operation.ListRows(
                                 model, filter, List.of(), Page.ALL, new Projection(fields, false), false),
                         session.context());
@@ -189,7 +202,7 @@ final class ChunkWriter {
             return session.database()
                     .dialect()
                     .bulk()
-                    .upsert(session.connection(), statement(fields, changed, null), values(run, fields));
+                    .upsert(session.connection(), statement(fields, plan.target(), changed, null), values(run, fields));
         } catch (SQLException failure) {
             throw session.failed(failure, model);
         }
@@ -197,28 +210,26 @@ final class ChunkWriter {
 
     private List<Object> insert(List<Ready> run, List<String> changed) {
         List<FieldDefinition> fields = plan.fields(run.get(0));
+        List<String> conflictOn =
+                plan.onConflict() == ConflictResolution.ERROR || !named(run.get(0)) ? List.of() : plan.target();
         String counted = returnIds && missesKey(fields) ? model.key().get(0) : null;
         try {
             session.countStatement();
             List<@Nullable Object> returned = session.database()
                     .dialect()
                     .bulk()
-                    .insert(session.connection(), statement(fields, changed, counted), values(run, fields));
+                    .insert(session.connection(), statement(fields, conflictOn, changed, counted), values(run, fields));
             return returnIds ? ids(run, returned, counted != null) : List.of();
         } catch (SQLException failure) {
             throw session.failed(failure, model);
         }
     }
 
-    private BulkInsert statement(List<FieldDefinition> fields, List<String> changed, @Nullable String counted) {
+    private BulkInsert statement(
+            List<FieldDefinition> fields, List<String> conflictOn, List<String> changed, @Nullable String counted) {
         return session.database()
                 .compiler()
-                .bulkInsert(
-                        model,
-                        fields.stream().map(FieldDefinition::name).toList(),
-                        plan.onConflict() == ConflictResolution.ERROR || !named() ? List.of() : plan.target(),
-                        changed,
-                        counted);
+                .bulkInsert(model, fields.stream().map(FieldDefinition::name).toList(), conflictOn, changed, counted);
     }
 
     private List<@Nullable Object[]> values(List<Ready> run, List<FieldDefinition> fields) {

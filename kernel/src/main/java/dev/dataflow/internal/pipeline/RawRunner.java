@@ -31,11 +31,11 @@ final class RawRunner {
         }
         DataSourceProvider connections = session.database().dialect().dataSources();
         try {
-            connections.refuseWrites(session.connection(), true);
+            connections.refuseWrites(session.connection());
             try {
                 return execute(operation, session);
             } finally {
-                connections.refuseWrites(session.connection(), false);
+                connections.acceptWrites(session.connection());
             }
         } catch (SQLException failure) {
             throw session.failed(failure, null);

@@ -70,7 +70,9 @@ final class Runners {
         } else if (operation instanceof Operation.Delete delete) {
             return delete.returning() && !dialect.can(DialectCapability.DELETE_RETURNING);
         }
-        return operation instanceof Operation.BulkDelete bulk && bulk.settings().batchSize() > 0
+        return operation instanceof Operation.Create create && ComputedColumns.needsRead(create, runtime)
+                || operation instanceof Operation.BulkDelete bulk
+                        && bulk.settings().batchSize() > 0
                 || operation instanceof Operation.Upsert
                 || operation instanceof Operation.BulkCreate
                 || operation instanceof Operation.BulkUpsert

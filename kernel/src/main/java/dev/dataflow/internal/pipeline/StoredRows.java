@@ -42,6 +42,16 @@ public final class StoredRows {
         return java.util.Collections.unmodifiableMap(key);
     }
 
+    /** Returns what rows of one record have alike. */
+    static Object identity(ModelDefinition model, Row row) {
+        List<@Nullable Object> parts = new ArrayList<>(model.key().size());
+        for (String name : model.key()) {
+            Object value = row.get(name);
+            parts.add(value instanceof byte[] bytes ? java.util.Arrays.toString(bytes) : value);
+        }
+        return parts;
+    }
+
     /** Returns a filter for the rows with the keys of some rows. */
     static Filter keyFilter(ModelRuntime runtime, List<Row> rows) {
         ModelDefinition model = runtime.definition();

@@ -1,12 +1,15 @@
 package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.internal.sql.UniqueKeys;
 import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.operation.RowScope;
@@ -31,11 +34,11 @@ final class UpsertRunner {
     Outcome run(Operation.Upsert operation, ModelRuntime runtime, Session session) {
         List<String> target =
                 operation.conflictOn().isEmpty() ? operation.model().key() : operation.conflictOn();
-        boolean named = runtime.chain().isEmpty()
-                && session.database().dialect().can(DialectCapability.NAMED_CONFLICT_TARGET)
-                && operation.model().uniqueKeys().stream()
-                        .anyMatch(key -> key.size() == target.size() && key.containsAll(target));
+        boolean named = runtime.chain().isEmpty() && isNamed(operation.model(), target, session);
         Filter key = keyFilter(operation, target);
+        if (runtime.chain().isEmpty()) {
+            key = key.and(UniqueKeys.covered(operation.model(), target));
+        }
         for (int attempt = 1; ; attempt++) {
             Outcome outcome = named
                     ? insertFirst(operation, target, key, runtime, session)
@@ -51,6 +54,13 @@ final class UpsertRunner {
                         .toException();
             }
         }
+    }
+
+    private static boolean isNamed(ModelDefinition model, List<String> target, Session session) {
+        Dialect dialect = session.database().dialect();
+        return dialect.can(DialectCapability.NAMED_CONFLICT_TARGET)
+                && dialect.can(DialectCapability.INSERT_RETURNING)
+                && UniqueKeys.isTotal(model, target);
     }
 
     private @org.jspecify.annotations.Nullable Outcome insertFirst(
@@ -77,9 +87,7 @@ final class UpsertRunner {
             return changed;
         }
         try {
-            Outcome.Changed stored = (Outcome.Changed)
-                    steps.run(new Operation.Create(operation.model(), operation.values()), runtime, session);
-            return created(stored.rows().get(0));
+            return created(store(operation, runtime, session));
         } catch (DataFlowException.Conflict lost) {
             Outcome again = change(operation, key, runtime, session);
             if (again == null) {
@@ -87,6 +95,15 @@ final class UpsertRunner {
             }
             return again;
         }
+    }
+
+    /** Where others write at the same time the insert may lose the race, and its failure must not end the transaction. */
+    private Row store(Operation.Upsert operation, ModelRuntime runtime, Session session) {
+        Operation.Create create = new Operation.Create(operation.model(), operation.values());
+        Outcome stored = session.database().dialect().can(DialectCapability.CONCURRENT_WRITERS)
+                ? Savepoints.within(session, () -> steps.run(create, runtime, session))
+                : steps.run(create, runtime, session);
+        return ((Outcome.Changed) stored).rows().get(0);
     }
 
     private @org.jspecify.annotations.Nullable Outcome change(

@@ -24,8 +24,10 @@ final class WriteRunners {
         Row computed = null;
         if (prepared.statement().hasRows()) {
             computed = session.queryFirst(prepared, operation.model());
-        } else {
+        } else if (prepared.statement().computed().isEmpty()) {
             session.update(prepared, operation.model());
+        } else {
+            computed = ComputedColumns.insert(operation, prepared, runtime, session);
         }
         Row stored = StoredRows.of(runtime, operation.values(), computed);
         return new Outcome.Changed(1, ReadRunners.decoded(List.of(stored), runtime, session.context()));
@@ -33,7 +35,8 @@ final class WriteRunners {
 
     static Outcome update(Operation.Update operation, ModelRuntime runtime, Session session) {
         if (operation.returning() && !session.database().dialect().can(DialectCapability.UPDATE_RETURNING)) {
-            return updateByKeys(operation, runtime, session);
+            KeyedChanges changes = new KeyedChanges(runtime, session);
+            return changes.outcome(changes.update(operation));
         }
         PreparedOperation prepared = ReadRunners.compiler(session).prepare(operation, session.context());
         List<Row> rows = List.of();
@@ -51,17 +54,12 @@ final class WriteRunners {
     }
 
     static Outcome delete(Operation.Delete operation, ModelRuntime runtime, Session session) {
-        List<Row> rows = List.of();
-        boolean returns = session.database().dialect().can(DialectCapability.DELETE_RETURNING);
-        Operation.Delete sent = operation;
-        if (operation.returning() && !returns) {
-            rows = session.query(
-                    ReadRunners.compiler(session)
-                            .prepare(everything(operation.model(), operation.filter()), session.context()),
-                    operation.model());
-            sent = new Operation.Delete(operation.model(), operation.filter(), operation.scope(), false);
+        if (operation.returning() && !session.database().dialect().can(DialectCapability.DELETE_RETURNING)) {
+            KeyedChanges changes = new KeyedChanges(runtime, session);
+            return changes.outcome(changes.delete(operation));
         }
-        PreparedOperation prepared = ReadRunners.compiler(session).prepare(sent, session.context());
+        PreparedOperation prepared = ReadRunners.compiler(session).prepare(operation, session.context());
+        List<Row> rows = List.of();
         long affected;
         if (prepared.statement().hasRows()) {
             rows = session.query(prepared, operation.model());
@@ -85,29 +83,6 @@ final class WriteRunners {
                 throw ReadRunners.several(model, count, verb);
             }
         }
-    }
-
-    /** Without RETURNING: keys first, then the change by keys, then the rows. Runs in one transaction. */
-    private static Outcome updateByKeys(Operation.Update operation, ModelRuntime runtime, Session session) {
-        ModelDefinition model = operation.model();
-        List<Row> before = session.query(
-                ReadRunners.compiler(session).prepare(everything(model, operation.filter()), session.context()), model);
-        if (operation.scope() == RowScope.ONE && before.size() > 1) {
-            throw ReadRunners.several(model, before.size(), "update");
-        }
-        if (before.isEmpty()) {
-            return new Outcome.Changed(0, List.of());
-        }
-        Filter keys = StoredRows.keyFilter(runtime, before);
-        long affected = session.update(
-                ReadRunners.compiler(session)
-                        .prepare(
-                                new Operation.Update(model, keys, operation.assignments(), RowScope.ALL, false),
-                                session.context()),
-                model);
-        List<Row> after =
-                session.query(ReadRunners.compiler(session).prepare(everything(model, keys), session.context()), model);
-        return new Outcome.Changed(affected, ReadRunners.decoded(after, runtime, session.context()));
     }
 
     static Operation.ListRows everything(ModelDefinition model, Filter filter) {

@@ -1,6 +1,7 @@
 package dev.dataflow.internal.sql;
 
 import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -44,7 +45,28 @@ final class AssignmentRenderer {
         if (assignment instanceof Assignment.Set) {
             return bind.fragment();
         }
-        return compilation.dml().assign(assignment, column.type(), column.of(plan.table()), bind);
+        SqlFragment present = column.of(plan.table());
+        return assignment instanceof Assignment.Extension extension
+                ? compilation.dml().assignExtension(extension.operator(), column.type(), present, bind)
+                : compilation.dml().assign(operator(assignment), column.type(), present, bind);
+    }
+
+    private static UpdateOperator operator(Assignment assignment) {
+        if (assignment instanceof Assignment.Increment) {
+            return UpdateOperator.INCREMENT;
+        } else if (assignment instanceof Assignment.Multiply) {
+            return UpdateOperator.MULTIPLY;
+        } else if (assignment instanceof Assignment.Min) {
+            return UpdateOperator.MIN;
+        } else if (assignment instanceof Assignment.Max) {
+            return UpdateOperator.MAX;
+        } else if (assignment instanceof Assignment.Append) {
+            return UpdateOperator.APPEND;
+        } else if (assignment instanceof Assignment.Remove) {
+            return UpdateOperator.REMOVE;
+        }
+        throw new IllegalArgumentException(
+                assignment.getClass().getSimpleName() + " (expected: a change that the database computes)");
     }
 
     private ColumnCodec codec(ColumnPlan column, Assignment assignment) {

@@ -33,8 +33,6 @@ final class BulkRenderer {
     }
 
     private String conflict(List<String> key, List<ColumnPlan> changed) {
-        List<String> target =
-                plan.require(key).stream().map(c -> c.sql().text()).toList();
         List<SqlFragment> updates = new ArrayList<>();
         for (ColumnPlan column : changed) {
             updates.add(SqlFragment.join(
@@ -42,7 +40,10 @@ final class BulkRenderer {
                     " = ",
                     environment.dml().refusedValue(column.sql().text())));
         }
-        return environment.dml().onConflict(target, updates).text();
+        return environment
+                .dml()
+                .onConflict(UniqueKeys.target(environment, plan, key), updates)
+                .text();
     }
 
     PreparedOperation probe(List<String> keyFields, List<@Nullable Object[]> keys) {

@@ -14,7 +14,7 @@ import dev.dataflow.spi.sql.SqlFragment;
  * @param nullable whether null occurs
  * @param codec how values travel
  */
-record ColumnPlan(int slot, String name, SqlFragment sql, FieldType type, boolean nullable, ColumnCodec codec) {
+public record ColumnPlan(int slot, String name, SqlFragment sql, FieldType type, boolean nullable, ColumnCodec codec) {
 
     /** Returns the column of a table; an empty qualifier leaves it bare. */
     SqlFragment of(String qualifier) {

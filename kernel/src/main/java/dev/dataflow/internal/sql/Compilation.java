@@ -34,7 +34,9 @@ record Compilation(
     /** Returns the clause that takes as many rows as the walker noted; empty when it noted none. */
     SqlFragment limit() {
         if (!slots.has(Part.LIMIT)) {
-            return SqlFragment.EMPTY;
+            return slots.has(Part.OFFSET)
+                    ? SqlFragment.join(" ", dml().offset(Bind.of(slots.get(Part.OFFSET), counter())))
+                    : SqlFragment.EMPTY;
         }
         Bind limit = Bind.of(slots.get(Part.LIMIT), counter());
         Bind offset = Bind.of(slots.get(Part.OFFSET), counter());

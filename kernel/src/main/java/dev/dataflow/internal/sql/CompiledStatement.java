@@ -25,8 +25,15 @@ public final class CompiledStatement {
     private final Bind[] binds;
     private final RowReader rows;
     private final @Nullable CursorColumns cursor;
+    private final List<ColumnPlan> computed;
 
     private CompiledStatement(SqlFragment text, RowReader rows, @Nullable CursorColumns cursor) {
+        this(text, rows, cursor, List.of());
+    }
+
+    private CompiledStatement(
+            SqlFragment text, RowReader rows, @Nullable CursorColumns cursor, List<ColumnPlan> computed) {
+        this.computed = computed;
         this.sql = text.text();
         this.binds = text.binds().toArray(new Bind[0]);
         this.rows = rows;
@@ -52,6 +59,16 @@ public final class CompiledStatement {
             names.add(column.sql().text());
         }
         return withRows(dml.returning(change, text, names), RowReader.of(columns), null);
+    }
+
+    /** Returns an insert that gives no row, though the database computes columns. */
+    static CompiledStatement computing(SqlFragment text, List<ColumnPlan> computed) {
+        return new CompiledStatement(text, new RowReader(NO_ROWS, List.of()), null, computed);
+    }
+
+    /** Returns the columns that the database computes and that do not come back with the statement. */
+    public List<ColumnPlan> computed() {
+        return computed;
     }
 
     /** Returns the text, with a question mark for each bind. */

@@ -29,14 +29,10 @@ final class InsertRenderer {
 
     /** Leaves the stored record alone when the key is taken. */
     CompiledStatement insertOrNothing(Operation.Upsert upsert) {
-        SqlFragment conflict = compilation.dml().onConflict(target(upsert), List.of());
+        SqlFragment conflict = compilation
+                .dml()
+                .onConflict(UniqueKeys.target(compilation.environment(), plan, upsert.conflictOn()), List.of());
         return finish(SqlFragment.join(insert(upsert.values()), " ", conflict), upsert.values());
-    }
-
-    private List<String> target(Operation.Upsert upsert) {
-        return plan.require(upsert.conflictOn()).stream()
-                .map(column -> column.sql().text())
-                .toList();
     }
 
     private SqlFragment insert(Values values) {
@@ -50,7 +46,7 @@ final class InsertRenderer {
             }
         }
         if (columns.isEmpty()) {
-            return SqlFragment.of("insert into " + plan.table() + " default values");
+            return SqlFragment.of(compilation.dml().insertDefaults(plan.table()));
         }
         return SqlFragment.join(
                 "insert into ",
@@ -66,7 +62,7 @@ final class InsertRenderer {
         List<ColumnPlan> computed = computed(values);
         return compilation.environment().dialect().can(DialectCapability.INSERT_RETURNING)
                 ? CompiledStatement.returning(compilation.dml(), DmlRenderer.Change.INSERT, insert, computed)
-                : CompiledStatement.withoutRows(insert);
+                : CompiledStatement.computing(insert, computed);
     }
 
     /** Returns the columns whose values only the database knows. */

@@ -133,10 +133,13 @@ final class OperationWalker {
     private void page(Page page) {
         if (page.limit() < 0 && page.offset() == 0) {
             shape.mark('-');
+        } else if (page.limit() < 0 || page.limit() == Long.MAX_VALUE) {
+            shape.mark('o');
+            note(Part.OFFSET);
+            shape.value(page.offset());
         } else {
-            long limit = page.limit() < 0 || page.limit() == Long.MAX_VALUE ? -1 : page.limit() + 1;
             shape.mark('l');
-            limit(limit, page.offset());
+            limit(page.limit() + 1, page.offset());
         }
     }
 
@@ -251,7 +254,9 @@ final class OperationWalker {
         /** The number of all records that a page is a part of. */
         TOTAL('T'),
         /** An upsert's insert that leaves a taken key alone. */
-        INSERT_OR_NOTHING('i');
+        INSERT_OR_NOTHING('i'),
+        /** A query whose rows stay as they are until the transaction ends, where the database can do so. */
+        LOCKED('k');
 
         private final char mark;
 

@@ -3,6 +3,7 @@ package dev.dataflow.internal.sql;
 import dev.dataflow.spi.dialect.Comparisons;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.dialect.DmlRenderer;
+import dev.dataflow.spi.dialect.RowsUpdate;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
@@ -15,9 +16,6 @@ import java.util.List;
  * thread-safe.
  */
 public final class RowUpdates {
-
-    /** More rows in one statement gained nothing. */
-    private static final int MOST_ROWS = 100;
 
     private final Environment environment;
     private final ModelPlan plan;
@@ -33,7 +31,9 @@ public final class RowUpdates {
 
     /** Returns how many rows one statement should change; 1 where the database changes them only one by one. */
     public int rowsPerStatement() {
-        return environment.dialect().can(DialectCapability.UPDATE_FROM_VALUES) ? MOST_ROWS : 1;
+        return environment.dialect().can(DialectCapability.UPDATE_OF_SEVERAL)
+                ? environment.dml().rowsPerUpdate(key.size() + set.size())
+                : 1;
     }
 
     /** Returns the statement for one row, to be executed in a batch. */
@@ -58,42 +58,30 @@ public final class RowUpdates {
      * @throws dev.dataflow.spi.error.DataFlowException {@code DF-114} when the database has none
      */
     public CompiledStatement many(int rows) {
-        if (!environment.dialect().can(DialectCapability.UPDATE_FROM_VALUES)) {
+        if (!environment.dialect().can(DialectCapability.UPDATE_OF_SEVERAL)) {
             throw Comparisons.unsupported("update of several rows with values of their own");
         }
-        List<SqlFragment> changes = new ArrayList<>();
-        for (int i = 0; i < set.size(); i++) {
-            changes.add(SqlFragment.join(set.get(i).sql(), " = v.column", String.valueOf(i + 1)));
-        }
-        List<SqlFragment> matches = new ArrayList<>();
-        for (int i = 0; i < key.size(); i++) {
-            matches.add(
-                    SqlFragment.join(key.get(i).of(plan.table()), " = v.column", String.valueOf(set.size() + i + 1)));
-        }
-        return CompiledStatement.withoutRows(SqlFragment.join(
-                environment.dml().updateOfSeveral(),
-                plan.table(),
-                " set ",
-                SqlFragment.list(", ", changes),
-                " from (values ",
-                values(rows),
-                ") v where ",
-                Conditions.all(matches)));
+        return CompiledStatement.withoutRows(
+                environment.dml().updateOfSeveral(new RowsUpdate(plan.table(), names(set), names(key), values(rows))));
     }
 
-    private SqlFragment values(int rows) {
+    private static List<String> names(List<ColumnPlan> columns) {
+        return columns.stream().map(column -> column.sql().text()).toList();
+    }
+
+    private List<List<SqlFragment>> values(int rows) {
         List<ColumnPlan> columns = new ArrayList<>(set);
         columns.addAll(key);
-        List<SqlFragment> tuples = new ArrayList<>(rows);
+        List<List<SqlFragment>> tuples = new ArrayList<>(rows);
         int slot = 0;
         for (int row = 0; row < rows; row++) {
-            List<SqlFragment> tuple = new ArrayList<>();
+            List<SqlFragment> tuple = new ArrayList<>(columns.size());
             for (ColumnPlan column : columns) {
                 tuple.add(new SqlFragment(column.codec().placeholder(), List.of(Bind.of(slot++, column.codec()))));
             }
-            tuples.add(SqlFragment.join("(", SqlFragment.list(", ", tuple), ")"));
+            tuples.add(tuple);
         }
-        return SqlFragment.list(", ", tuples);
+        return tuples;
     }
 
     static SqlFragment match(DmlRenderer dml, List<ColumnPlan> columns, int firstSlot) {

@@ -4,6 +4,7 @@ import dev.dataflow.internal.sql.CompiledStatement.CursorColumns;
 import dev.dataflow.internal.sql.SlotMap.Part;
 import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.dialect.ColumnCodec;
+import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -51,7 +52,12 @@ final class SelectRenderer {
         return counted(SqlFragment.join("select count(*) from (", rows, ") g"));
     }
 
-    CompiledStatement list(ModelPlan plan, Operation.ListRows list) {
+    /**
+     * Renders a page of rows.
+     *
+     * @param locked whether the rows stay as they are until the transaction ends, where the database can do so
+     */
+    CompiledStatement list(ModelPlan plan, Operation.ListRows list, boolean locked) {
         boolean distinct = list.projection().distinct();
         List<ColumnPlan> shown = plan.projected(list.projection());
         List<OrderTerm> terms = OrderTerm.of(plan, ROOT, RowOrder.of(plan.model(), list.sort(), distinct));
@@ -62,8 +68,15 @@ final class SelectRenderer {
                 select(plan, read, distinct),
                 where(plan, list, terms),
                 OrderTerm.clause(compilation.dml(), terms),
-                compilation.limit());
+                compilation.limit(),
+                locked ? lock() : "");
         return CompiledStatement.withRows(text, RowReader.of(shown), cursor);
+    }
+
+    private String lock() {
+        return compilation.environment().dialect().can(DialectCapability.ROW_LOCKS)
+                ? " " + compilation.dml().lockRows()
+                : "";
     }
 
     private SqlFragment where(ModelPlan plan, Operation.ListRows list, List<OrderTerm> terms) {

@@ -87,6 +87,14 @@ public final class SqlCompiler {
         return prepare(list, context, Form.TOTAL);
     }
 
+    /**
+     * Prepares a query for rows that are about to change: they stay as they are until the transaction ends, where the
+     * database can do so.
+     */
+    public PreparedOperation prepareLocked(Operation.ListRows list, OperationContext context) {
+        return prepare(list, context, Form.LOCKED);
+    }
+
     /** Prepares an upsert's insert that changes nothing when the key is taken: no affected row means that it was. */
     public PreparedOperation prepareUpsert(Operation.Upsert upsert, OperationContext context) {
         return prepare(upsert, context, Form.INSERT_OR_NOTHING);

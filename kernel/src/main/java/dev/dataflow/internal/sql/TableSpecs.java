@@ -128,7 +128,7 @@ final class TableSpecs {
     }
 
     /** Returns a condition with literals instead of binds. */
-    private String condition(ModelPlan plan, Filter filter, String at) {
+    String condition(ModelPlan plan, Filter filter, String at) {
         requireOwnColumns(plan.model(), filter, at);
         Shape shape = new Shape();
         SlotMap slots = new SlotMap();

@@ -90,7 +90,14 @@ final class WhereRenderer {
             binds.add(Bind.of(
                     first + i, compilation.environment().dialect().types().raw()));
         }
-        SqlFragment condition = compilation.dml().extension(extension, operand.type(), operand.column(), binds);
+        SqlFragment condition = compilation
+                .dml()
+                .extension(
+                        extension.operator(),
+                        operand.type(),
+                        operand.column(),
+                        extension.field().path(),
+                        binds);
         return negated ? Conditions.untrue(condition) : condition;
     }
 

@@ -2,11 +2,11 @@ package dev.dataflow.internal.sql;
 
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.Comparisons;
+import dev.dataflow.spi.dialect.ConflictTarget;
 import dev.dataflow.spi.dialect.DmlRenderer;
+import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation;
-import dev.dataflow.spi.query.Assignment;
-import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
@@ -78,9 +78,10 @@ final class AnsiDml implements DmlRenderer {
     }
 
     @Override
-    public SqlFragment extension(Filter.Extension filter, FieldType type, SqlFragment column, List<Bind> values) {
+    public SqlFragment extension(
+            String operator, FieldType type, SqlFragment column, List<String> path, List<Bind> values) {
         return SqlFragment.join(
-                filter.operator().substring(1) + "(",
+                operator.substring(1) + "(",
                 column,
                 ", ",
                 SqlFragment.list(", ", values.stream().map(Bind::fragment).toList()),
@@ -88,11 +89,11 @@ final class AnsiDml implements DmlRenderer {
     }
 
     @Override
-    public SqlFragment assign(Assignment assignment, FieldType type, SqlFragment column, Bind value) {
-        if (assignment instanceof Assignment.Increment) {
+    public SqlFragment assign(UpdateOperator operator, FieldType type, SqlFragment column, Bind value) {
+        if (operator == UpdateOperator.INCREMENT) {
             return SqlFragment.join(column, " + ", value);
         }
-        String name = assignment.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String name = operator.name().toLowerCase(Locale.ROOT);
         return SqlFragment.join(name + "(", column, ", ", value, ")");
     }
 
@@ -117,13 +118,8 @@ final class AnsiDml implements DmlRenderer {
     }
 
     @Override
-    public SqlFragment limit(Bind limit, Bind offset) {
-        return SqlFragment.join("limit ", limit, " offset ", offset);
-    }
-
-    @Override
-    public SqlFragment onConflict(List<String> target, List<SqlFragment> updates) {
-        String on = "on conflict (" + String.join(", ", target) + ") do ";
+    public SqlFragment onConflict(ConflictTarget target, List<SqlFragment> updates) {
+        String on = "on conflict " + target.text() + " do ";
         return updates.isEmpty()
                 ? SqlFragment.of(on + "nothing")
                 : SqlFragment.join(on + "update set ", SqlFragment.list(", ", updates));

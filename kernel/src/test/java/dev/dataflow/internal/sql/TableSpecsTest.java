@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class TableSpecsTest {
 
-    private final SqlCompiler compiler = Shop.compiler(new AnsiDialect(DialectCapability.UPDATE_FROM_VALUES));
+    private final SqlCompiler compiler = Shop.compiler(new AnsiDialect(DialectCapability.UPDATE_OF_SEVERAL));
 
     @Test
     void columns_have_codecs_by_use_and_checks_with_literals() {
@@ -121,7 +121,7 @@ final class TableSpecsTest {
                 .isEqualTo("update \"items\" set \"name\" = ? where (\"order_id\" = ? and \"line\" = ?)");
         assertThat(updates.many(2).sql())
                 .isEqualTo("update \"items\" set \"name\" = v.column1 from (values (?, ?, ?), (?, ?, ?)) v"
-                        + " where (\"items\".\"order_id\" = v.column2 and \"items\".\"line\" = v.column3)");
+                        + " where \"items\".\"order_id\" = v.column2 and \"items\".\"line\" = v.column3");
         assertThat(updates.many(2).binds()).extracting(b -> b.slot()).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(updates.rowsPerStatement()).isEqualTo(100);
     }

@@ -2,9 +2,11 @@ package dev.dataflow.spi.dialect;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Opens physical connections to one database. Thread-safe. */
 @API(status = API.Status.STABLE, since = "1.0")
@@ -12,6 +14,14 @@ public interface DataSourceProvider {
 
     /** Returns how many connections make sense. */
     ConnectionPolicy policy();
+
+    /**
+     * Returns whether the data ends with the connections, as that of a database in this process's memory does. Such a
+     * database never opens empty again by itself: when its dialect has left it is {@code DF-409}.
+     */
+    default boolean endsWithConnections() {
+        return false;
+    }
 
     /**
      * Opens a physical connection, set up for DataFlow: autocommit, UTC, foreign keys on. Where the driver keeps no
@@ -27,10 +37,38 @@ public interface DataSourceProvider {
     }
 
     /**
-     * Makes a connection refuse statements that write, or take them again; its transaction stays. The refusal translates to
-     * {@code WRITE_BLOCKED}. A database that cannot do so leaves it: what such a statement changes is undone in any case.
+     * Makes a connection refuse statements that write, before the first or the next statement of its transaction; {@link
+     * #begin} with {@code readOnly} came before unless the transaction is a caller's that writes. The refusal translates
+     * to {@code WRITE_BLOCKED} ({@link FailureTranslator}).
+     *
+     * <p>The kernel has set a savepoint and rolls back to it in any case, so a setting that this rollback takes back needs
+     * no {@link #acceptWrites}. It does not save what a statement commits by itself: where a database commits before DDL
+     * and cannot refuse it inside a transaction that writes, this throws {@code DF-114} for such a transaction.
      */
-    default void refuseWrites(Connection connection, boolean refused) throws SQLException {}
+    void refuseWrites(Connection connection) throws SQLException;
+
+    /** Makes a connection take statements that write again, after {@link #refuseWrites}. */
+    default void acceptWrites(Connection connection) throws SQLException {}
+
+    /**
+     * Prepares an insert of one row whose key the database generates. Asked only where the dialect does not declare {@link
+     * DialectCapability#INSERT_RETURNING}.
+     *
+     * @param keyColumn unquoted
+     */
+    default PreparedStatement prepareInsert(Connection connection, String sql, String keyColumn) throws SQLException {
+        return connection.prepareStatement(sql, new String[] {keyColumn});
+    }
+
+    /**
+     * Returns the key of the row that a statement of {@link #prepareInsert} has stored, or null where the database tells
+     * none.
+     */
+    default @Nullable Object generatedKey(PreparedStatement insert, ColumnCodec codec) throws SQLException {
+        try (ResultSet keys = insert.getGeneratedKeys()) {
+            return keys.next() ? codec.read(keys, 1) : null;
+        }
+    }
 
     /**
      * Sets a query up so that its rows arrive a few at a time. A connection in autocommit may be switched to a
@@ -49,7 +87,7 @@ public interface DataSourceProvider {
     enum ConnectionPolicy {
         /** A pool. */
         POOLED,
-        /** Exactly one, which the instance owns and calls take in turn: the data lives in it. */
+        /** Exactly one, which the instance owns and calls take in turn. */
         SINGLE
     }
 }

@@ -8,16 +8,29 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.STABLE, since = "1.0")
 public enum DialectCapability {
-    /** An insert can give columns of the stored row back: {@link DmlRenderer#returning}. */
+    /**
+     * An insert can give columns of the stored row back: {@link DmlRenderer#returning}. Without it the kernel takes a
+     * generated key from JDBC ({@code RETURN_GENERATED_KEYS}, the key in the first column) and reads other columns that
+     * the database computes by the key, in the same transaction.
+     */
     INSERT_RETURNING,
-    /** An update can give the changed rows back. */
+    /**
+     * An update can give the changed rows back. Without it the kernel reads them first ({@link #ROW_LOCKS}), changes them
+     * by their keys and puts them together, or reads them again, all in one transaction.
+     */
     UPDATE_RETURNING,
-    /** A delete can give the deleted rows back. */
+    /** A delete can give the deleted rows back. Without it the kernel reads them first, in the same transaction. */
     DELETE_RETURNING,
-    /** {@code UPDATE … FROM (VALUES …)}, whose columns are {@code column1}, {@code column2} and so on. */
-    UPDATE_FROM_VALUES,
-    /** Upsert can name the unique key that decides. */
+    /** One statement can change several records with values of their own: {@link DmlRenderer#updateOfSeveral}. */
+    UPDATE_OF_SEVERAL,
+    /** Upsert can name the unique key that decides: {@link DmlRenderer#onConflict}. */
     NAMED_CONFLICT_TARGET,
+    /**
+     * Upsert exists, and any unique key that is taken decides ({@code ON DUPLICATE KEY UPDATE}). The kernel uses {@link
+     * DmlRenderer#onConflict} only where the rows fill no other unique key of the model; elsewhere, and where one record is
+     * upserted, it looks for the key first.
+     */
+    ANY_CONFLICT_TARGET,
     /** DDL can be rolled back. */
     TRANSACTIONAL_DDL,
     /** An index can cover some records only. */
@@ -26,7 +39,7 @@ public enum DialectCapability {
     CONCURRENT_WRITERS,
     /** Isolation levels beyond serializable are told apart. */
     ISOLATION_LEVELS,
-    /** {@code SELECT … FOR UPDATE}. */
+    /** A query can keep the rows that it finds as they are until the transaction ends: {@link DmlRenderer#lockRows}. */
     ROW_LOCKS,
     /** Arrays can be kept as the database's own type. */
     NATIVE_ARRAYS,

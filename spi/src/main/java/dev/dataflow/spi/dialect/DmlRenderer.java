@@ -2,8 +2,6 @@ package dev.dataflow.spi.dialect;
 
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation;
-import dev.dataflow.spi.query.Assignment;
-import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
@@ -75,16 +73,35 @@ public interface DmlRenderer {
             List<Class<?>> operands,
             List<Bind> values);
 
-    /** Returns a plugin's condition, or throws {@code DF-114}. */
-    default SqlFragment extension(Filter.Extension filter, FieldType type, SqlFragment column, List<Bind> values) {
-        throw Comparisons.unsupported("filter operator " + filter.operator());
+    /**
+     * Returns a plugin's condition, or throws {@code DF-114}.
+     *
+     * @param operator name of the filter operator
+     * @param path place inside a JSON column; empty for the column itself
+     * @param values one for each argument
+     */
+    default SqlFragment extension(
+            String operator, FieldType type, SqlFragment column, List<String> path, List<Bind> values) {
+        throw Comparisons.unsupported("filter operator " + operator);
     }
 
     /**
-     * Returns the new value of a column: Increment Multiply Min Max Append Remove Extension. Overflow is a failure of the
-     * statement that {@link FailureTranslator} knows as {@code DF-119}.
+     * Returns the new value of a column. Overflow is a failure of the statement that {@link FailureTranslator} knows as
+     * {@code DF-119}.
+     *
+     * @param value the operand; a list for {@link UpdateOperator#APPEND} and {@link UpdateOperator#REMOVE}
      */
-    SqlFragment assign(Assignment assignment, FieldType type, SqlFragment column, Bind value);
+    SqlFragment assign(UpdateOperator operator, FieldType type, SqlFragment column, Bind value);
+
+    /**
+     * Returns the new value of a column by a plugin's update operator, or throws {@code DF-114}.
+     *
+     * @param operator name of the update operator
+     * @param value its argument; a list where it has several
+     */
+    default SqlFragment assignExtension(String operator, FieldType type, SqlFragment column, Bind value) {
+        throw Comparisons.unsupported("update operator " + operator);
+    }
 
     /** Returns an aggregate of a column; {@code $count} of records has the column {@code *}. */
     SqlFragment aggregate(Aggregation.Function function, FieldType type, SqlFragment column);
@@ -96,15 +113,46 @@ public interface DmlRenderer {
     SqlFragment orderTerm(SqlFragment column, FieldType type, boolean descending, boolean nullsFirst, boolean nullable);
 
     /**
-     * Returns the words before the table in an update of several rows with values of their own. The caller rolls back to
-     * a savepoint when the statement fails, so that it need not undo itself.
+     * Returns an update of several records with values of their own; {@code update … from (values …)}, whose columns are
+     * {@code column1}, {@code column2} and so on, unless overridden. Asked only where the dialect declares {@link
+     * DialectCapability#UPDATE_OF_SEVERAL}. The caller rolls back to a savepoint when the statement fails, so that it need
+     * not undo itself. Its count is that of the records that were found, whether they changed or not.
      */
-    default String updateOfSeveral() {
-        return "update ";
+    default SqlFragment updateOfSeveral(RowsUpdate update) {
+        return Comparisons.updateFromValues("update ", update);
     }
 
-    /** Returns {@code limit ? offset ?}; the limit's value is -1 for all. */
-    SqlFragment limit(Bind limit, Bind offset);
+    /**
+     * Returns how many records one {@link #updateOfSeveral} should change.
+     *
+     * @param columns columns of a row, its key's included
+     */
+    default int rowsPerUpdate(int columns) {
+        return 100;
+    }
+
+    /** Returns {@code limit ? offset ?}, behind the order. */
+    default SqlFragment limit(Bind limit, Bind offset) {
+        return SqlFragment.join("limit ", limit, " offset ", offset);
+    }
+
+    /** Returns {@code offset ?}: all rows but the first ones. Some databases want a limit before it. */
+    default SqlFragment offset(Bind offset) {
+        return SqlFragment.join("offset ", offset);
+    }
+
+    /**
+     * Returns what stands at the end of a query so that the rows it finds stay as they are until the transaction ends.
+     * Asked only where the dialect declares {@link DialectCapability#ROW_LOCKS}.
+     */
+    default String lockRows() {
+        return "for update";
+    }
+
+    /** Returns an insert of one row for which no column is given. */
+    default String insertDefaults(String table) {
+        return "insert into " + table + " default values";
+    }
 
     /**
      * Returns a changing statement so that it is a query which gives columns of the rows it stored or, for a delete, took
@@ -120,13 +168,13 @@ public interface DmlRenderer {
 
     /**
      * Returns what follows the values of an insert so that a taken key is no failure: nothing is changed where {@code
-     * updates} is empty. Asked only where the dialect declares {@link DialectCapability#NAMED_CONFLICT_TARGET}; elsewhere
-     * the kernel looks for the key first.
+     * updates} is empty. Asked only where the dialect declares {@link DialectCapability#NAMED_CONFLICT_TARGET}, or {@link
+     * DialectCapability#ANY_CONFLICT_TARGET} and no other unique key can be taken; elsewhere the kernel looks for the key
+     * first.
      *
-     * @param target quoted columns of the unique key
-     * @param updates changes, {@code column = value}
+     * @param updates changes, {@code column = value}, without binds
      */
-    default SqlFragment onConflict(List<String> target, List<SqlFragment> updates) {
+    default SqlFragment onConflict(ConflictTarget target, List<SqlFragment> updates) {
         throw Comparisons.unsupported("insert that names the unique key which decides");
     }
 

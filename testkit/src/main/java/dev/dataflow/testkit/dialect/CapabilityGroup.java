@@ -112,7 +112,7 @@ public abstract class CapabilityGroup extends DialectGroup {
                 .toList();
         BulkResult result = express().bulkUpdate("Part", changes);
         assertThat(result.updated()).isEqualTo(rows.size());
-        if (can(DialectCapability.UPDATE_FROM_VALUES)) {
+        if (can(DialectCapability.UPDATE_OF_SEVERAL)) {
             assertThat(result.statements()).isLessThan(rows.size() / 2);
         }
         assertThat(express().count("Part", Map.of("name", Map.of("$ends_with", "x"))))

@@ -59,7 +59,7 @@ final class PostgresSketch implements DataFlowPlugin, DialectFactory {
                     DialectCapability.INSERT_RETURNING,
                     DialectCapability.UPDATE_RETURNING,
                     DialectCapability.DELETE_RETURNING,
-                    DialectCapability.UPDATE_FROM_VALUES,
+                    DialectCapability.UPDATE_OF_SEVERAL,
                     DialectCapability.NAMED_CONFLICT_TARGET,
                     DialectCapability.TRANSACTIONAL_DDL,
                     DialectCapability.PARTIAL_INDEX,

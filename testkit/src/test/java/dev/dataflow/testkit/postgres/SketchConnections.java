@@ -8,6 +8,7 @@ import dev.dataflow.spi.dialect.LockProvider;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -42,6 +43,14 @@ final class SketchConnections implements DataSourceProvider, LockProvider {
     public void begin(Connection connection, boolean readOnly) throws SQLException {
         connection.setReadOnly(readOnly);
         connection.setAutoCommit(false);
+    }
+
+    /** Ends with the rollback to the kernel's savepoint. */
+    @Override
+    public void refuseWrites(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION READ ONLY");
+        }
     }
 
     /** The driver reads all rows at once in autocommit. */

@@ -3,10 +3,11 @@ package dev.dataflow.testkit.postgres;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.ColumnUse;
 import dev.dataflow.spi.dialect.Comparisons;
+import dev.dataflow.spi.dialect.ConflictTarget;
 import dev.dataflow.spi.dialect.DmlRenderer;
+import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation;
-import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
@@ -88,17 +89,17 @@ final class SketchDml implements DmlRenderer {
     }
 
     @Override
-    public SqlFragment assign(Assignment assignment, FieldType type, SqlFragment column, Bind value) {
-        if (assignment instanceof Assignment.Increment) {
+    public SqlFragment assign(UpdateOperator operator, FieldType type, SqlFragment column, Bind value) {
+        if (operator == UpdateOperator.INCREMENT) {
             return SqlFragment.join(column, " + ", value.as(types.raw()));
-        } else if (assignment instanceof Assignment.Multiply) {
+        } else if (operator == UpdateOperator.MULTIPLY) {
             return SqlFragment.join(column, " * ", value.as(types.raw()));
-        } else if (assignment instanceof Assignment.Min) {
+        } else if (operator == UpdateOperator.MIN) {
             return SqlFragment.join("least(", column, ", ", value, ")");
-        } else if (assignment instanceof Assignment.Max) {
+        } else if (operator == UpdateOperator.MAX) {
             return SqlFragment.join("greatest(", column, ", ", value, ")");
         }
-        throw Comparisons.unsupported("update operator " + assignment.getClass().getSimpleName());
+        throw Comparisons.unsupported("update operator " + operator);
     }
 
     @Override
@@ -137,16 +138,9 @@ final class SketchDml implements DmlRenderer {
                 column, descending ? " DESC" : "", nativeOrder ? "" : nullsFirst ? " NULLS FIRST" : " NULLS LAST");
     }
 
-    /** PostgreSQL refuses a negative limit and takes null for none. */
     @Override
-    public SqlFragment limit(Bind limit, Bind offset) {
-        Bind most = limit.map(value -> value instanceof Number number && number.longValue() < 0 ? null : value);
-        return SqlFragment.join("LIMIT ", most, " OFFSET ", offset);
-    }
-
-    @Override
-    public SqlFragment onConflict(List<String> target, List<SqlFragment> updates) {
-        String key = "ON CONFLICT (" + String.join(", ", target) + ") DO ";
+    public SqlFragment onConflict(ConflictTarget target, List<SqlFragment> updates) {
+        String key = "ON CONFLICT " + target.text() + " DO ";
         return updates.isEmpty()
                 ? SqlFragment.of(key + "NOTHING")
                 : SqlFragment.join(key, "UPDATE SET ", SqlFragment.list(", ", updates));

@@ -47,6 +47,11 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
     }
 
     @Override
+    public boolean endsWithConnections() {
+        return settings.inMemory();
+    }
+
+    @Override
     public Connection open(Duration timeout) throws SQLException {
         long deadline = System.nanoTime() + timeout.toNanos();
         Properties plain = new Properties();
@@ -104,11 +109,13 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
     }
 
     @Override
-    public void refuseWrites(Connection connection, boolean refused) throws SQLException {
-        connection
-                .unwrap(CachingConnection.class)
-                .getDatabase()
-                ._exec(refused ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF");
+    public void refuseWrites(Connection connection) throws SQLException {
+        connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA query_only = ON");
+    }
+
+    @Override
+    public void acceptWrites(Connection connection) throws SQLException {
+        connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA query_only = OFF");
     }
 
     @Override

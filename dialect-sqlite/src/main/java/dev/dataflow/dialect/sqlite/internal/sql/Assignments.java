@@ -6,8 +6,8 @@ import dev.dataflow.dialect.sqlite.internal.type.Decimals;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.Comparisons;
+import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.model.FieldType;
-import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.math.BigDecimal;
@@ -31,18 +31,18 @@ final class Assignments {
         this.json = json;
     }
 
-    SqlFragment render(Assignment assignment, FieldType type, ColumnCodec codec, SqlFragment column, Bind value) {
-        if (assignment instanceof Assignment.Increment) {
+    SqlFragment render(UpdateOperator operator, FieldType type, ColumnCodec codec, SqlFragment column, Bind value) {
+        if (operator == UpdateOperator.INCREMENT) {
             return increment(type, codec, column, value);
-        } else if (assignment instanceof Assignment.Multiply) {
+        } else if (operator == UpdateOperator.MULTIPLY) {
             return multiply(type, column, value);
-        } else if (assignment instanceof Assignment.Min) {
+        } else if (operator == UpdateOperator.MIN) {
             return SqlFragment.join("min(coalesce(", column, ", ", value.as(codec), "), ", value.as(codec), ")");
-        } else if (assignment instanceof Assignment.Max) {
+        } else if (operator == UpdateOperator.MAX) {
             return SqlFragment.join("max(coalesce(", column, ", ", value.as(codec), "), ", value.as(codec), ")");
-        } else if (assignment instanceof Assignment.Append) {
+        } else if (operator == UpdateOperator.APPEND) {
             return elements(FunctionNames.JSON_APPEND, type, codec, column, value);
-        } else if (assignment instanceof Assignment.Remove) {
+        } else if (operator == UpdateOperator.REMOVE) {
             return SqlFragment.join(
                     "CASE WHEN ",
                     column,
@@ -50,7 +50,7 @@ final class Assignments {
                     elements(FunctionNames.JSON_REMOVE, type, codec, column, value),
                     " END");
         }
-        throw Comparisons.unsupported("update operator " + assignment.getClass().getSimpleName());
+        throw Comparisons.unsupported("update operator " + operator);
     }
 
     private SqlFragment increment(FieldType type, ColumnCodec codec, SqlFragment column, Bind value) {

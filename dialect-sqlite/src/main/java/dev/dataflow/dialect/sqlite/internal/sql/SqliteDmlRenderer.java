@@ -4,11 +4,14 @@ import dev.dataflow.dialect.sqlite.internal.type.ArrayCodec;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.ColumnUse;
+import dev.dataflow.spi.dialect.Comparisons;
+import dev.dataflow.spi.dialect.ConflictTarget;
 import dev.dataflow.spi.dialect.DmlRenderer;
+import dev.dataflow.spi.dialect.RowsUpdate;
 import dev.dataflow.spi.dialect.TypeMapper;
+import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation;
-import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
@@ -94,8 +97,8 @@ public final class SqliteDmlRenderer implements DmlRenderer {
     }
 
     @Override
-    public SqlFragment assign(Assignment assignment, FieldType type, SqlFragment column, Bind value) {
-        return assignments.render(assignment, type, codec(type), column, value);
+    public SqlFragment assign(UpdateOperator operator, FieldType type, SqlFragment column, Bind value) {
+        return assignments.render(operator, type, codec(type), column, value);
     }
 
     @Override
@@ -119,18 +122,19 @@ public final class SqliteDmlRenderer implements DmlRenderer {
 
     /** {@code OR FAIL} spares the copies of pages by which SQLite could undo half a statement. */
     @Override
-    public String updateOfSeveral() {
-        return "update or fail ";
+    public SqlFragment updateOfSeveral(RowsUpdate update) {
+        return Comparisons.updateFromValues("update or fail ", update);
+    }
+
+    /** SQLite takes no offset without a limit, and a negative one for none. */
+    @Override
+    public SqlFragment offset(Bind offset) {
+        return SqlFragment.join("limit -1 offset ", offset);
     }
 
     @Override
-    public SqlFragment limit(Bind limit, Bind offset) {
-        return SqlFragment.join("LIMIT ", limit, " OFFSET ", offset);
-    }
-
-    @Override
-    public SqlFragment onConflict(List<String> target, List<SqlFragment> updates) {
-        String key = "ON CONFLICT (" + String.join(", ", target) + ") DO ";
+    public SqlFragment onConflict(ConflictTarget target, List<SqlFragment> updates) {
+        String key = "ON CONFLICT " + target.text() + " DO ";
         return updates.isEmpty()
                 ? SqlFragment.of(key + "NOTHING")
                 : SqlFragment.join(key, "UPDATE SET ", SqlFragment.list(", ", updates));

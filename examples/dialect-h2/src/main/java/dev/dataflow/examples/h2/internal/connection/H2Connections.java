@@ -37,6 +37,11 @@ public final class H2Connections implements DataSourceProvider, AutoCloseable {
     }
 
     @Override
+    public boolean endsWithConnections() {
+        return address.inMemory();
+    }
+
+    @Override
     public Connection open(Duration timeout) throws SQLException {
         H2Connection connection = connect();
         try {
@@ -51,6 +56,10 @@ public final class H2Connections implements DataSourceProvider, AutoCloseable {
     private H2Connection connect() throws SQLException {
         return new H2Connection(url, address.user(), address.password());
     }
+
+    /** H2 has no transaction that refuses writes: the kernel's rollback undoes them, but for DDL, which H2 commits. */
+    @Override
+    public void refuseWrites(Connection connection) {}
 
     @Override
     public void cancel(Connection connection) throws SQLException {

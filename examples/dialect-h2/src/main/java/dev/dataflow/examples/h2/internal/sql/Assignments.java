@@ -3,8 +3,8 @@ package dev.dataflow.examples.h2.internal.sql;
 import dev.dataflow.examples.h2.internal.type.H2Types;
 import dev.dataflow.spi.dialect.ColumnUse;
 import dev.dataflow.spi.dialect.Comparisons;
+import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.model.FieldType;
-import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
@@ -19,21 +19,21 @@ final class Assignments {
         this.types = types;
     }
 
-    SqlFragment render(Assignment assignment, FieldType type, SqlFragment column, Bind value) {
-        if (assignment instanceof Assignment.Increment) {
+    SqlFragment render(UpdateOperator operator, FieldType type, SqlFragment column, Bind value) {
+        if (operator == UpdateOperator.INCREMENT) {
             return finite(type, SqlFragment.join(column, " + ", value.as(types.raw())));
-        } else if (assignment instanceof Assignment.Multiply) {
+        } else if (operator == UpdateOperator.MULTIPLY) {
             return finite(type, SqlFragment.join(column, " * ", value.as(types.raw())));
-        } else if (assignment instanceof Assignment.Min) {
+        } else if (operator == UpdateOperator.MIN) {
             return bounded(Operator.LT, type, column, value);
-        } else if (assignment instanceof Assignment.Max) {
+        } else if (operator == UpdateOperator.MAX) {
             return bounded(Operator.GT, type, column, value);
-        } else if (assignment instanceof Assignment.Append) {
+        } else if (operator == UpdateOperator.APPEND) {
             return append(type, column, value);
-        } else if (assignment instanceof Assignment.Remove) {
+        } else if (operator == UpdateOperator.REMOVE) {
             return remove(type, column, value);
         }
-        throw Comparisons.unsupported("update operator " + assignment.getClass().getSimpleName());
+        throw Comparisons.unsupported("update operator " + operator);
     }
 
     /** H2 refuses whole numbers and decimals that do not fit; of a floating point number it makes infinity. */

@@ -5,9 +5,9 @@ import dev.dataflow.examples.h2.internal.type.H2Types;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.DmlRenderer;
+import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation;
-import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
@@ -86,8 +86,8 @@ public final class H2Dml implements DmlRenderer {
     }
 
     @Override
-    public SqlFragment assign(Assignment assignment, FieldType type, SqlFragment column, Bind value) {
-        return assignments.render(assignment, type, column, value);
+    public SqlFragment assign(UpdateOperator operator, FieldType type, SqlFragment column, Bind value) {
+        return assignments.render(operator, type, column, value);
     }
 
     @Override
@@ -105,14 +105,6 @@ public final class H2Dml implements DmlRenderer {
             SqlFragment column, FieldType type, boolean descending, boolean nullsFirst, boolean nullable) {
         String nulls = !nullable ? "" : nullsFirst ? " NULLS FIRST" : " NULLS LAST";
         return SqlFragment.join(TextOrder.key(type, column), descending ? " DESC" : "", nulls);
-    }
-
-    /** H2 refuses a negative limit. */
-    @Override
-    public SqlFragment limit(Bind limit, Bind offset) {
-        Bind most =
-                limit.map(value -> value instanceof Number number && number.longValue() < 0 ? Long.MAX_VALUE : value);
-        return SqlFragment.join("LIMIT ", most, " OFFSET ", offset);
     }
 
     /** A data change delta table of the SQL standard. */

@@ -1,0 +1,145 @@
+package dev.dataflow.internal.pipeline;
+
+import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.data.RowHeader;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.operation.RowScope;
+import dev.dataflow.spi.query.Assignment;
+import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Page;
+import dev.dataflow.spi.query.Projection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes and deletes whose records come back, on databases that cannot give them back: the records are read first and kept
+ * as they are until the transaction ends, then changed by their keys. Runs in one transaction.
+ */
+final class KeyedChanges {
+
+    /** Keys in one statement. */
+    private static final int MOST_KEYS = 500;
+
+    private final ModelDefinition model;
+    private final ModelRuntime runtime;
+    private final Session session;
+
+    KeyedChanges(ModelRuntime runtime, Session session) {
+        this.model = runtime.definition();
+        this.runtime = runtime;
+        this.session = session;
+    }
+
+    /** Returns the changed records as they are afterwards; no key changes. */
+    List<Row> update(Operation.Update update) {
+        List<Row> before = locked(update.filter(), update.scope(), "update");
+        boolean known = update.assignments().stream()
+                .allMatch(change -> change instanceof Assignment.Set || change instanceof Assignment.Unset);
+        List<Row> after = new ArrayList<>(before.size());
+        for (List<Row> part : parts(before)) {
+            Filter keys = StoredRows.keyFilter(runtime, part);
+            run(new Operation.Update(model, keys, update.assignments(), RowScope.ALL, false));
+            after.addAll(known ? changed(part, update.assignments()) : inOrder(part, locked(keys)));
+        }
+        return visible(after);
+    }
+
+    /** Returns the deleted records as they were. */
+    List<Row> delete(Operation.Delete delete) {
+        List<Row> before = locked(delete.filter(), delete.scope(), "delete");
+        for (List<Row> part : parts(before)) {
+            run(new Operation.Delete(model, StoredRows.keyFilter(runtime, part), RowScope.ALL, false));
+        }
+        return visible(before);
+    }
+
+    private List<Row> locked(Filter filter, RowScope scope, String verb) {
+        List<Row> rows = locked(filter);
+        if (scope == RowScope.ONE && rows.size() > 1) {
+            throw ReadRunners.several(model, rows.size(), verb);
+        }
+        return rows;
+    }
+
+    /** A hidden key comes along. */
+    private List<Row> locked(Filter filter) {
+        List<String> names = new ArrayList<>(runtime.visible().names());
+        Projection all = Projection.ALL;
+        if (!names.containsAll(model.key())) {
+            model.key().stream().filter(name -> !names.contains(name)).forEach(names::add);
+            all = new Projection(names, false);
+        }
+        Operation.ListRows list = new Operation.ListRows(model, filter, List.of(), Page.ALL, all, false);
+        return session.query(ReadRunners.compiler(session).prepareLocked(list, session.context()), model);
+    }
+
+    private void run(Operation.OnModel change) {
+        session.update(ReadRunners.compiler(session).prepare(change, session.context()), model);
+    }
+
+    private static List<List<Row>> parts(List<Row> rows) {
+        List<List<Row>> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += MOST_KEYS) {
+            parts.add(rows.subList(from, Math.min(rows.size(), from + MOST_KEYS)));
+        }
+        return parts;
+    }
+
+    /** Puts values that are known in the place of those that were read. */
+    private static List<Row> changed(List<Row> before, List<Assignment> assignments) {
+        Map<String, @Nullable Object> set = new HashMap<>();
+        assignments.forEach(change ->
+                set.put(change.field(), change instanceof Assignment.Set assign ? assign.value() : null));
+        List<Row> after = new ArrayList<>(before.size());
+        for (Row row : before) {
+            RowHeader header = row.header();
+            @Nullable Object[] values = new Object[header.size()];
+            for (int i = 0; i < values.length; i++) {
+                String name = header.names().get(i);
+                values[i] = set.containsKey(name) ? set.get(name) : row.valueAt(i);
+            }
+            after.add(Row.of(header, values));
+        }
+        return after;
+    }
+
+    private List<Row> inOrder(List<Row> before, List<Row> rows) {
+        Map<Object, Row> byKey = new HashMap<>();
+        rows.forEach(row -> byKey.put(StoredRows.identity(model, row), row));
+        List<Row> ordered = new ArrayList<>(before.size());
+        for (Row row : before) {
+            Row after = byKey.get(StoredRows.identity(model, row));
+            if (after != null) {
+                ordered.add(after);
+            }
+        }
+        return ordered;
+    }
+
+    private List<Row> visible(List<Row> rows) {
+        RowHeader header = runtime.visible();
+        if (rows.isEmpty() || rows.get(0).header().size() == header.size()) {
+            return rows;
+        }
+        return rows.stream()
+                .map(row -> {
+                    @Nullable Object[] values = new Object[header.size()];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = row.valueAt(i);
+                    }
+                    return Row.of(header, values);
+                })
+                .toList();
+    }
+
+    /** Returns the outcome of a change whose records are known. */
+    Outcome outcome(List<Row> rows) {
+        return new Outcome.Changed(rows.size(), ReadRunners.decoded(rows, runtime, session.context()));
+    }
+}
