@@ -1,7 +1,10 @@
 package dev.dataflow.internal.config;
 
 import dev.dataflow.spi.dialect.DatabaseUrl;
+import dev.dataflow.spi.dialect.DatabaseUrl.Host;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +35,8 @@ final class ServerUrls {
         String place = question < 0 ? address : address.substring(0, question);
         int slash = place.indexOf('/');
         String database = UrlParameters.decode(slash < 0 ? "" : place.substring(slash + 1));
-        HostPort host = HostPort.read(url, slash < 0 ? place : place.substring(0, slash));
-        return url(url, scheme, user, password, host, database, parameters);
+        List<Host> hosts = hosts(url, slash < 0 ? place : place.substring(0, slash));
+        return url(url, scheme, user, password, hosts, database, parameters);
     }
 
     /** Reads what has no {@code //}: the name of a database on this machine, or a form of the driver's own. */
@@ -59,7 +62,7 @@ final class ServerUrls {
             String scheme,
             @Nullable String user,
             @Nullable String password,
-            HostPort host,
+            List<Host> hosts,
             String database,
             Map<String, String> parameters) {
         String givenUser = parameters.remove("user");
@@ -78,8 +81,7 @@ final class ServerUrls {
                 scheme,
                 user == null ? givenUser : user,
                 password == null ? givenPassword : password,
-                host.host(),
-                host.port(),
+                hosts,
                 database,
                 parameters);
     }
@@ -104,44 +106,50 @@ final class ServerUrls {
         }
         for (int i = 0; i < slash; i++) {
             char c = place.charAt(i);
-            if (!Character.isLetterOrDigit(c) && HOST_EXTRA.indexOf(c) < 0 && ":[]%".indexOf(c) < 0) {
+            if (!Character.isLetterOrDigit(c) && HOST_EXTRA.indexOf(c) < 0 && ":[]%,".indexOf(c) < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    /** A host, {@code localhost} when none is written, and its port or -1. */
-    private record HostPort(String host, int port) {
-
-        static HostPort read(String url, String text) {
-            int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
-            int colon = text.indexOf(':', Math.max(0, bracket));
-            String host = colon < 0 ? text : text.substring(0, colon);
-            int port = colon < 0 ? -1 : port(url, text.substring(colon + 1));
-            if (bracket > 0 ? bracket != host.length() - 1 : !isName(host)) {
-                throw DatabaseUrls.invalid(url, "The host of the database URL is not valid")
-                        .expected("one name or address; an IPv6 address in brackets")
-                        .fix("Write one host behind the last @", DatabaseUrls.SERVER_FORM)
-                        .toException();
-            }
-            return new HostPort(host.isEmpty() ? "localhost" : host, port);
+    /** Reads hosts with commas between them. */
+    private static List<Host> hosts(String url, String text) {
+        List<Host> hosts = new ArrayList<>();
+        for (String each : text.split(",", -1)) {
+            hosts.add(host(url, each, text.length() > each.length()));
         }
+        return hosts;
+    }
 
-        private static boolean isName(String host) {
-            return host.chars().allMatch(c -> Character.isLetterOrDigit(c) || HOST_EXTRA.indexOf(c) >= 0);
+    /** Reads a host, {@code localhost} when none is written, and its port or -1. */
+    private static Host host(String url, String text, boolean several) {
+        int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
+        int colon = text.indexOf(':', Math.max(0, bracket));
+        String host = colon < 0 ? text : text.substring(0, colon);
+        int port = colon < 0 ? -1 : port(url, text.substring(colon + 1));
+        boolean valid = bracket > 0 ? bracket == host.length() - 1 : isName(host);
+        if (!valid || several && host.isEmpty()) {
+            throw DatabaseUrls.invalid(url, "The host of the database URL is not valid")
+                    .expected("names or addresses with commas between them; IPv6 addresses in brackets")
+                    .fix("Write the host behind the last @", DatabaseUrls.SERVER_FORM)
+                    .toException();
         }
+        return new Host(host.isEmpty() ? "localhost" : host, port);
+    }
 
-        private static int port(String url, String text) {
-            boolean digits =
-                    !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-            int port = digits ? Integer.parseInt(text) : 0;
-            if (port < 1 || port > 65_535) {
-                throw DatabaseUrls.invalid(url, "The port of the database URL is not valid")
-                        .expected("1..65535")
-                        .toException();
-            }
-            return port;
+    private static boolean isName(String host) {
+        return host.chars().allMatch(c -> Character.isLetterOrDigit(c) || HOST_EXTRA.indexOf(c) >= 0);
+    }
+
+    private static int port(String url, String text) {
+        boolean digits = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int port = digits ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > 65_535) {
+            throw DatabaseUrls.invalid(url, "The port of the database URL is not valid")
+                    .expected("1..65535")
+                    .toException();
         }
+        return port;
     }
 }

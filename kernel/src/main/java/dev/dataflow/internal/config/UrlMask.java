@@ -2,6 +2,7 @@ package dev.dataflow.internal.config;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Hides what may be secret in an address, whether the address can be read or not. */
 final class UrlMask {
@@ -38,12 +39,19 @@ final class UrlMask {
         if (colon < 0 || url.charAt(slashes + 3) == '[') {
             return url;
         }
-        int end = colon + 1;
-        while (end < url.length() && Character.isDigit(url.charAt(end))) {
+        return hasPorts(url.substring(slashes + 3)) ? url : url.substring(0, colon + 1) + MASK;
+    }
+
+    /** Returns whether each of the hosts with which an address begins has a port. */
+    private static boolean hasPorts(String address) {
+        int end = 0;
+        while (end < address.length() && address.charAt(end) != '/' && address.charAt(end) != '?') {
             end++;
         }
-        boolean port = end > colon + 1 && (end == url.length() || url.charAt(end) == '/' || url.charAt(end) == '?');
-        return port ? url : url.substring(0, colon + 1) + MASK;
+        return Stream.of(address.substring(0, end).split(",", -1)).allMatch(host -> {
+            String port = host.substring(host.indexOf(':') + 1);
+            return host.indexOf(':') >= 0 && !port.isEmpty() && port.chars().allMatch(Character::isDigit);
+        });
     }
 
     private static String maskParameters(String url) {

@@ -1,6 +1,7 @@
 package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.internal.sql.SqlCompiler;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -8,17 +9,23 @@ import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.BulkSettings;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.operation.UnitOfWork;
 import dev.dataflow.spi.query.Filter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 /** One operation on its way through the features around it. Used by one thread. */
 final class FeatureExecution implements Execution {
+
+    /** Keys in one query. */
+    private static final int MOST_KEYS = 500;
 
     private final Operation.OnModel original;
     private final Operation.OnModel operation;
@@ -56,7 +63,7 @@ final class FeatureExecution implements Execution {
 
     Outcome start() {
         if (needs.contains(Need.BEFORE_ROWS) && operation instanceof Operation.Filtered filtered) {
-            before = select(filtered.filter());
+            before = select(filtered.filter(), true);
         }
         return proceed();
     }
@@ -76,6 +83,9 @@ final class FeatureExecution implements Execution {
     }
 
     private Outcome execute() {
+        if (needs.contains(Need.AFTER_ROWS) && operation instanceof Operation.BulkCreate create) {
+            return bulkCreate(create);
+        }
         Operation.OnModel sent = needs.contains(Need.AFTER_ROWS) && operation instanceof Operation.Update update
                 ? new Operation.Update(update.model(), update.filter(), update.assignments(), update.scope(), true)
                 : operation;
@@ -86,19 +96,51 @@ final class FeatureExecution implements Execution {
         return outcome;
     }
 
+    /** Asks for the keys, finds the records by them, and gives the keys on only to callers who wanted them. */
+    private Outcome bulkCreate(Operation.BulkCreate create) {
+        BulkSettings settings = create.settings();
+        Outcome.Bulk outcome = (Outcome.Bulk) terminal.apply(new Operation.BulkCreate(
+                create.model(),
+                create.rows(),
+                create.onConflict(),
+                create.conflictOn(),
+                new BulkSettings(settings.atomic(), settings.batchSize(), true)));
+        List<Row> keys = outcome.ids().stream().map(this::keyRow).toList();
+        List<Row> stored = new ArrayList<>(keys.size());
+        for (int from = 0; from < keys.size(); from += MOST_KEYS) {
+            stored.addAll(select(
+                    StoredRows.keyFilter(runtime, keys.subList(from, Math.min(keys.size(), from + MOST_KEYS))), false));
+        }
+        after = stored;
+        return settings.returnIds() ? outcome : outcome.withoutIds();
+    }
+
+    private Row keyRow(Object id) {
+        List<String> key = runtime.definition().key();
+        if (key.size() == 1) {
+            return Row.of(Map.of(key.get(0), id));
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, Object> parts = (Map<String, Object>) id;
+        return Row.of(parts);
+    }
+
     private List<Row> rowsAfter(Outcome outcome) {
         if (outcome instanceof Outcome.Changed changed && !changed.rows().isEmpty()) {
             return changed.rows();
         }
         boolean changesInPlace = operation instanceof Operation.BulkUpdate;
-        return changesInPlace && !before.isEmpty() ? select(StoredRows.keyFilter(runtime, before)) : List.of();
+        return changesInPlace && !before.isEmpty() ? select(StoredRows.keyFilter(runtime, before), false) : List.of();
     }
 
-    private List<Row> select(Filter filter) {
+    private List<Row> select(Filter filter, boolean locked) {
+        Operation.ListRows list = WriteRunners.everything(runtime.definition(), filter);
+        SqlCompiler compiler = ReadRunners.compiler(session);
         return ReadRunners.decoded(
                 session.query(
-                        ReadRunners.compiler(session)
-                                .prepare(WriteRunners.everything(runtime.definition(), filter), session.context()),
+                        locked
+                                ? compiler.prepareLocked(list, session.context())
+                                : compiler.prepare(list, session.context()),
                         runtime.definition()),
                 runtime,
                 session.context());

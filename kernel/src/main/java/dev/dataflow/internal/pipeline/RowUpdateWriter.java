@@ -11,6 +11,7 @@ import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * a run and not once a row. A run has one savepoint and as many statements as it needs.
  */
 final class RowUpdateWriter {
+
+    /** Keys in one question for those that are missing. */
+    private static final int MOST_PROBED = 100;
 
     private final ModelDefinition model;
     private final int[] keySlots;
@@ -104,6 +108,13 @@ final class RowUpdateWriter {
 
     /** Sends statements of full groups and one for the rest; groups of which a record is missing are noted. */
     private long send(List<Ready> run, Form form, List<List<Ready>> lacking) {
+        if (session.database().dialect().bulk().updates(run.size())) {
+            long written = sendWhole(run, form);
+            if (written < run.size()) {
+                groups(run, MOST_PROBED).forEach(lacking::add);
+            }
+            return written;
+        }
         long affected = 0;
         int most = form.updates().rowsPerStatement();
         for (int from = 0; from < run.size(); from += most) {
@@ -115,6 +126,36 @@ final class RowUpdateWriter {
             }
         }
         return affected;
+    }
+
+    /** Lets the dialect write a run its own way. */
+    private long sendWhole(List<Ready> run, Form form) {
+        List<@Nullable Object[]> values = new ArrayList<>(run.size());
+        int[] slots = form.slots();
+        for (Ready row : run) {
+            @Nullable Object[] each = new Object[slots.length];
+            for (int i = 0; i < slots.length; i++) {
+                each[i] = row.values().at(slots[i]);
+            }
+            values.add(each);
+        }
+        try {
+            session.countStatement();
+            return session.database()
+                    .dialect()
+                    .bulk()
+                    .update(session.connection(), form.updates().bulk(), values);
+        } catch (SQLException failure) {
+            throw session.failed(failure, model);
+        }
+    }
+
+    private static List<List<Ready>> groups(List<Ready> run, int size) {
+        List<List<Ready>> groups = new ArrayList<>();
+        for (int from = 0; from < run.size(); from += size) {
+            groups.add(run.subList(from, Math.min(run.size(), from + size)));
+        }
+        return groups;
     }
 
     private long send(List<Ready> group, Form form) {

@@ -1,5 +1,6 @@
 package dev.dataflow.internal.sql;
 
+import dev.dataflow.spi.dialect.BulkUpdate;
 import dev.dataflow.spi.dialect.Comparisons;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.dialect.DmlRenderer;
@@ -34,6 +35,17 @@ public final class RowUpdates {
         return environment.dialect().can(DialectCapability.UPDATE_OF_SEVERAL)
                 ? environment.dml().rowsPerUpdate(key.size() + set.size())
                 : 1;
+    }
+
+    /** Returns what a dialect's own way of writing needs. */
+    public BulkUpdate bulk() {
+        List<ColumnPlan> columns = new ArrayList<>(set);
+        columns.addAll(key);
+        return new BulkUpdate(
+                plan.table(),
+                names(set),
+                names(key),
+                columns.stream().map(ColumnPlan::codec).toList());
     }
 
     /** Returns the statement for one row, to be executed in a batch. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.spi.dialect.DatabaseUrl;
+import dev.dataflow.spi.dialect.DatabaseUrl.Host;
 import dev.dataflow.spi.error.DataFlowException;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,20 @@ final class DatabaseUrlsTest {
     }
 
     @Test
+    void several_hosts_stand_in_the_order_to_try_them() {
+        DatabaseUrl url = DatabaseUrls.parse("postgresql://u:p@ss,w:1/r@h1:5432,[::1]:5433,h3/db?targetServerType=any");
+
+        assertThat(url.hosts()).containsExactly(new Host("h1", 5432), new Host("[::1]", 5433), new Host("h3", -1));
+        assertThat(url.host()).isEqualTo("h1");
+        assertThat(url.port()).isEqualTo(5432);
+        assertThat(url.password()).isEqualTo("p@ss,w:1/r");
+        assertThat(url).hasToString("postgresql://u:***@h1:5432,[::1]:5433,h3/db");
+        assertThat(DatabaseUrls.mask("postgresql://h1:1,h2:2/db")).isEqualTo("postgresql://h1:1,h2:2/db");
+        assertThat(DatabaseUrls.mask("postgresql://user:1,secret")).doesNotContain("secret");
+        assertThatThrownBy(() -> DatabaseUrls.parse("mysql://h1,,h2/db")).hasMessageContaining("host");
+    }
+
+    @Test
     void the_at_sign_of_a_parameter_does_not_end_the_user() {
         DatabaseUrl url = DatabaseUrls.parse("postgresql://u:p@h/db?application_name=me@home");
         assertThat(url.password()).isEqualTo("p");
@@ -128,7 +143,7 @@ final class DatabaseUrlsTest {
                 "postgresql://h:0/db",
                 "postgresql://h:65536/db",
                 "postgresql://h:x/db",
-                "postgresql://a,b/db",
+                "postgresql://a,,b/db",
                 "postgresql:db",
                 "postgresql+asyncpg://u:hunter2@h/db",
                 "u:hunter2@h/db",

@@ -6,7 +6,14 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Writes many rows by the fastest way that the database has. Thread-safe. */
+/**
+ * Writes many rows by the fastest way that the database has. Thread-safe.
+ *
+ * <p>The way is the writer's to choose, call by call: from the number of rows, whether values have to come back, and
+ * whether there is a conflict clause ({@code COPY} where neither is asked for, rows of {@code VALUES} in fixed groups, a
+ * temporary table with {@code insert … select} and the clause). What fails is the kernel's: it rolls a call back to its
+ * savepoint and halves its rows until the bad one is found.
+ */
 @API(status = API.Status.STABLE, since = "1.0")
 public interface BulkWriter {
 
@@ -37,5 +44,24 @@ public interface BulkWriter {
      */
     default long upsert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows) throws SQLException {
         return -1;
+    }
+
+    /**
+     * Returns whether {@link #update} is the way to change so many records; else the kernel writes them by {@link
+     * DmlRenderer#updateOfSeveral} or, without it, one by one.
+     */
+    default boolean updates(int rows) {
+        return false;
+    }
+
+    /**
+     * Changes records, each by its key, all of them that are there; or throws. The caller's savepoint is as for {@link
+     * #insert}. Asked only where {@link #updates} said so.
+     *
+     * @param rows the values of {@link BulkUpdate#set()}, then those of {@link BulkUpdate#key()}
+     * @return the records that were found, whether they changed or not
+     */
+    default long update(Connection connection, BulkUpdate update, List<@Nullable Object[]> rows) throws SQLException {
+        throw Comparisons.unsupported("update of many rows of its own");
     }
 }

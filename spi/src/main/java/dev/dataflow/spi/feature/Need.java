@@ -9,6 +9,6 @@ public enum Need {
     TRANSACTION,
     /** The records as they are before the change, locked. */
     BEFORE_ROWS,
-    /** The records as they are after the change. */
+    /** The records as they are after the change; of a bulk create those that it stored or changed. */
     AFTER_ROWS
 }

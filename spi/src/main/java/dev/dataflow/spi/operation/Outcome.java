@@ -80,6 +80,11 @@ public sealed interface Outcome {
             failed = List.copyOf(failed);
             ids = List.copyOf(ids);
         }
+
+        /** Returns this without its keys. */
+        public Bulk withoutIds() {
+            return new Bulk(inserted, updated, skipped, deleted, failed, List.of(), remaining, statements);
+        }
     }
 
     /** What an upsert did. */

@@ -2,6 +2,7 @@ package dev.dataflow.testkit.dialect;
 
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.dialect.BulkInsert;
+import dev.dataflow.spi.dialect.BulkUpdate;
 import dev.dataflow.spi.dialect.BulkWriter;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.DataSourceProvider;
@@ -167,6 +168,28 @@ public final class LackingPlugin {
                 }
             }
             return keys;
+        }
+
+        @Override
+        public boolean updates(int rows) {
+            return rows > 1;
+        }
+
+        @Override
+        public long update(Connection connection, BulkUpdate update, List<@Nullable Object[]> rows)
+                throws SQLException {
+            String sql = "update " + update.table() + " set " + String.join(" = ?, ", update.set()) + " = ? where "
+                    + String.join(" = ? and ", update.key()) + " = ?";
+            long found = 0;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (@Nullable Object[] row : rows) {
+                    for (int i = 0; i < row.length; i++) {
+                        update.codecs().get(i).bind(statement, i + 1, row[i]);
+                    }
+                    found += statement.executeUpdate();
+                }
+            }
+            return found;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.dataflow.testkit.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dataflow.BulkResult;
 import dev.dataflow.DataFlow;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.DataFlowException;
@@ -90,6 +91,16 @@ final class VaultFeatureTest {
         try (var rows = other.express().stream("Note", Map.of())) {
             assertThat(rows).hasSize(2);
         }
+    }
+
+    @Test
+    void aBulkCreateShowsItsFeatureTheStoredRecords() {
+        BulkResult stored = acme.express().bulkCreate("Note", List.of(note("1"), note("2"), note("3")));
+        assertThat(stored.ids()).isEmpty();
+        assertThat(db.express().list("Journal").records()).singleElement().satisfies(entry -> {
+            assertThat(entry.get("action")).isEqualTo("BulkCreate");
+            assertThat(((Number) entry.get("records_after")).longValue()).isEqualTo(3);
+        });
     }
 
     @Test
