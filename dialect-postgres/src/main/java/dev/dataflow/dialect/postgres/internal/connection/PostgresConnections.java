@@ -1,10 +1,7 @@
-package dev.dataflow.testkit.postgres;
+package dev.dataflow.dialect.postgres.internal.connection;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.dataflow.dialect.postgres.internal.PostgresSettings;
 import dev.dataflow.spi.dialect.DataSourceProvider;
-import dev.dataflow.spi.dialect.DatabaseUrl;
-import dev.dataflow.spi.dialect.LockProvider;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,14 +11,14 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
-/** Connections by the driver itself, and locks that a session holds. */
-final class SketchConnections implements DataSourceProvider, LockProvider {
+/** Opens connections by the driver itself, whose own cache keeps prepared statements. Thread-safe. */
+public final class PostgresConnections implements DataSourceProvider {
 
-    private final DatabaseUrl url;
+    private final PostgresSettings settings;
     private final Driver driver = new Driver();
 
-    SketchConnections(DatabaseUrl url) {
-        this.url = url;
+    public PostgresConnections(PostgresSettings settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -29,14 +26,22 @@ final class SketchConnections implements DataSourceProvider, LockProvider {
         return ConnectionPolicy.POOLED;
     }
 
+    /** Opens a connection in UTC; the driver would use the JVM's time zone. */
     @Override
     public Connection open(Duration timeout) throws SQLException {
-        Properties properties = new Properties();
-        properties.putAll(url.parameters());
-        properties.setProperty("user", requireNonNull(url.user()));
+        Properties properties = settings.properties();
         properties.setProperty("loginTimeout", String.valueOf(Math.max(1, timeout.toSeconds())));
-        String address = "jdbc:postgresql://" + url.host() + ":" + url.port() + "/" + url.database();
-        return requireNonNull(driver.connect(address, properties));
+        Connection connection = driver.connect(settings.jdbcUrl(), properties);
+        if (connection == null) {
+            throw new SQLException("The driver does not take the address " + settings.jdbcUrl(), "08001");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     @Override
@@ -63,18 +68,5 @@ final class SketchConnections implements DataSourceProvider, LockProvider {
     @Override
     public void cancel(Connection connection) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
-    }
-
-    @Override
-    public Held lock(Connection connection, String name, Duration timeout) throws SQLException {
-        call(connection, "select pg_advisory_lock(hashtext(?))", name);
-        return () -> call(connection, "select pg_advisory_unlock(hashtext(?))", name);
-    }
-
-    private static void call(Connection connection, String sql, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            statement.execute();
-        }
     }
 }

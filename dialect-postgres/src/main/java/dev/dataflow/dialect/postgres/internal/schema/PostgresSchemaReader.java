@@ -1,0 +1,142 @@
+package dev.dataflow.dialect.postgres.internal.schema;
+
+import dev.dataflow.spi.dialect.SchemaReader;
+import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.schema.ForeignKeySpec;
+import dev.dataflow.spi.schema.IndexSpec;
+import dev.dataflow.spi.schema.LiveTable;
+import dev.dataflow.spi.schema.LiveTable.LiveColumn;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tables from the server's catalog. Stateless. */
+public final class PostgresSchemaReader implements SchemaReader {
+
+    private static final String TABLES = "SELECT c.relname FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE n.nspname = coalesce(?, current_schema()) AND c.relkind IN ('r', 'p')"
+            + " ORDER BY c.relname COLLATE \"C\"";
+
+    private static final String TABLE = "SELECT c.oid FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE n.nspname = coalesce(?, current_schema()) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')"
+            + " AND c.relname = ?";
+
+    private static final String COLUMNS = "SELECT a.attname, format_type(a.atttypid, a.atttypmod), t.typname,"
+            + " a.atttypmod, NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity <> ''"
+            + " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+            + " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
+            + " WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
+
+    private static final String INDEXES = "SELECT c.relname, i.indisunique, i.indisprimary,"
+            + " coalesce(pg_get_expr(i.indpred, i.indrelid), ''),"
+            + " ARRAY(SELECT coalesce(a.attname::text, pg_get_indexdef(i.indexrelid, k.place::int, true))"
+            + " FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, place)"
+            + " LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
+            + " WHERE k.place <= i.indnkeyatts ORDER BY k.place)"
+            + " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
+            + " WHERE i.indrelid = ?::oid ORDER BY c.relname COLLATE \"C\"";
+
+    private static final String FOREIGN_KEYS = "SELECT f.relname, k.confdeltype, "
+            + names("k.conrelid", "k.conkey")
+            + ", "
+            + names("k.confrelid", "k.confkey")
+            + " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class f ON f.oid = k.confrelid"
+            + " WHERE k.contype = 'f' AND k.conrelid = ?::oid ORDER BY k.conname COLLATE \"C\"";
+
+    private static String names(String table, String numbers) {
+        return "ARRAY(SELECT a.attname::text FROM unnest(" + numbers + ") WITH ORDINALITY n(attnum, place)"
+                + " JOIN pg_catalog.pg_attribute a ON a.attrelid = " + table
+                + " AND a.attnum = n.attnum ORDER BY n.place)";
+    }
+
+    @Override
+    public List<String> tables(Connection connection, @Nullable String schema) throws SQLException {
+        return query(connection, TABLES, rows -> rows.getString(1), schema);
+    }
+
+    @Override
+    public Optional<LiveTable> table(Connection connection, @Nullable String schema, String name) throws SQLException {
+        List<String> found = query(connection, TABLE, rows -> rows.getString(1), schema, name);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String oid = found.get(0);
+        List<LiveColumn> columns = query(connection, COLUMNS, PostgresSchemaReader::column, oid);
+        List<Index> indexes = query(connection, INDEXES, PostgresSchemaReader::index, oid);
+        List<ForeignKeySpec> foreignKeys = query(connection, FOREIGN_KEYS, PostgresSchemaReader::foreignKey, oid);
+        return Optional.of(new LiveTable(
+                name,
+                columns,
+                indexes.stream()
+                        .filter(Index::primary)
+                        .findFirst()
+                        .map(index -> index.spec().columns())
+                        .orElse(List.of()),
+                indexes.stream()
+                        .filter(index -> !index.primary())
+                        .map(Index::spec)
+                        .toList(),
+                foreignKeys));
+    }
+
+    private static LiveColumn column(ResultSet rows) throws SQLException {
+        return new LiveColumn(
+                rows.getString(1),
+                rows.getString(2),
+                ColumnTypes.of(rows.getString(3), rows.getInt(4)),
+                rows.getBoolean(5),
+                rows.getString(6),
+                rows.getBoolean(7));
+    }
+
+    private static Index index(ResultSet rows) throws SQLException {
+        return new Index(
+                rows.getBoolean(3),
+                new IndexSpec(rows.getString(1), texts(rows.getArray(5)), rows.getBoolean(2), rows.getString(4)));
+    }
+
+    private static ForeignKeySpec foreignKey(ResultSet rows) throws SQLException {
+        Reference.OnDelete rule = switch (rows.getString(2)) {
+            case "c" -> Reference.OnDelete.CASCADE;
+            case "n" -> Reference.OnDelete.SET_NULL;
+            default -> Reference.OnDelete.RESTRICT;
+        };
+        return new ForeignKeySpec(texts(rows.getArray(3)), rows.getString(1), texts(rows.getArray(4)), rule);
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static <T> List<T> query(Connection connection, String sql, RowReader<T> reader, @Nullable String... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** An index, and whether it is that of the primary key. */
+    private record Index(boolean primary, IndexSpec spec) {}
+
+    /** Reads the row at which the result stands. */
+    private interface RowReader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * PostgreSQL. Nobody requires this module by name: it is found as a provider.
+ */
+module dev.dataflow.dialect.postgres {
+    requires dev.dataflow.spi;
+    requires java.sql;
+    requires org.postgresql.jdbc;
+    requires static org.apiguardian.api;
+    requires static org.jspecify;
+    requires static org.osgi.annotation.bundle;
+    requires static org.osgi.annotation.versioning;
+
+    provides dev.dataflow.spi.DataFlowPlugin with
+            dev.dataflow.dialect.postgres.PostgresPlugin;
+}
