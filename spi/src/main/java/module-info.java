@@ -15,6 +15,7 @@ module dev.dataflow.spi {
     exports dev.dataflow.spi.dialect;
     exports dev.dataflow.spi.error;
     exports dev.dataflow.spi.feature;
+    exports dev.dataflow.spi.migration;
     exports dev.dataflow.spi.model;
     exports dev.dataflow.spi.node;
     exports dev.dataflow.spi.operation;

@@ -203,9 +203,22 @@ public final class DataFlow implements AutoCloseable {
         return new DataFlow(engine, inner, false);
     }
 
-    /** Makes the tables of all registered models, and the nullable columns and indexes that are missing. */
+    /**
+     * Makes the tables of all registered models, and the nullable columns and indexes that are missing.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-307}, with nothing made, when a migration analyzer finds a
+     *     risk above {@code max_risk_level} for one of them
+     */
     public void createTables() {
         engine.createTables(context);
+    }
+
+    /**
+     * Returns what {@link #createTables()} would do now, table by table, with what the migration analyzers say about it;
+     * makes nothing. Tables that need nothing are left out.
+     */
+    public List<TablePlan> previewTables() {
+        return engine.previewTables(context);
     }
 
     /** Does what {@link #createTables()} does, elsewhere. */

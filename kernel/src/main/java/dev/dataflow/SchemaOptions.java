@@ -1,5 +1,8 @@
 package dev.dataflow;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.dataflow.spi.migration.Risk;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheTtl how long that is remembered; null for as long as the instance is open
  * @param cacheMaxSize tables that are remembered at most, the least recently used goes first
  * @param cacheValidation whether a remembered table is looked up again before it is trusted
+ * @param maxRiskLevel the highest risk that a finding of a migration analyzer may have for a table to be changed
  */
 @API(status = API.Status.STABLE, since = "1.0")
 public record SchemaOptions(
@@ -22,12 +26,14 @@ public record SchemaOptions(
         boolean cacheEnabled,
         @Nullable Duration cacheTtl,
         int cacheMaxSize,
-        boolean cacheValidation) {
+        boolean cacheValidation,
+        Risk maxRiskLevel) {
 
     /** Tables are made and completed on first use, and remembered while the instance is open. */
-    public static final SchemaOptions DEFAULT = new SchemaOptions(true, false, true, null, 10_000, false);
+    public static final SchemaOptions DEFAULT = new SchemaOptions(true, false, true, null, 10_000, false, Risk.MEDIUM);
 
     public SchemaOptions {
+        requireNonNull(maxRiskLevel, "maxRiskLevel");
         if (cacheTtl != null) {
             Checks.atLeast("cacheTtl", cacheTtl, Duration.ofMillis(1));
         }
@@ -36,32 +42,43 @@ public record SchemaOptions(
 
     /** Returns these options with tables made on first use, or not. */
     public SchemaOptions autoMigrate(boolean on) {
-        return new SchemaOptions(on, existingSchemaMode, cacheEnabled, cacheTtl, cacheMaxSize, cacheValidation);
+        return new SchemaOptions(
+                on, existingSchemaMode, cacheEnabled, cacheTtl, cacheMaxSize, cacheValidation, maxRiskLevel);
     }
 
     /** Returns these options with DDL ruled out, or not. */
     public SchemaOptions existingSchemaMode(boolean on) {
-        return new SchemaOptions(autoMigrate, on, cacheEnabled, cacheTtl, cacheMaxSize, cacheValidation);
+        return new SchemaOptions(autoMigrate, on, cacheEnabled, cacheTtl, cacheMaxSize, cacheValidation, maxRiskLevel);
     }
 
     /** Returns these options with the schema cache on or off. */
     public SchemaOptions cacheEnabled(boolean on) {
-        return new SchemaOptions(autoMigrate, existingSchemaMode, on, cacheTtl, cacheMaxSize, cacheValidation);
+        return new SchemaOptions(
+                autoMigrate, existingSchemaMode, on, cacheTtl, cacheMaxSize, cacheValidation, maxRiskLevel);
     }
 
     /** Returns these options with a time that tables are remembered; null for ever. */
     public SchemaOptions cacheTtl(@Nullable Duration time) {
-        return new SchemaOptions(autoMigrate, existingSchemaMode, cacheEnabled, time, cacheMaxSize, cacheValidation);
+        return new SchemaOptions(
+                autoMigrate, existingSchemaMode, cacheEnabled, time, cacheMaxSize, cacheValidation, maxRiskLevel);
     }
 
     /** Returns these options with a number of tables that are remembered. */
     public SchemaOptions cacheMaxSize(int tables) {
-        return new SchemaOptions(autoMigrate, existingSchemaMode, cacheEnabled, cacheTtl, tables, cacheValidation);
+        return new SchemaOptions(
+                autoMigrate, existingSchemaMode, cacheEnabled, cacheTtl, tables, cacheValidation, maxRiskLevel);
     }
 
     /** Returns these options with remembered tables looked up again, or not. */
     public SchemaOptions cacheValidation(boolean on) {
-        return new SchemaOptions(autoMigrate, existingSchemaMode, cacheEnabled, cacheTtl, cacheMaxSize, on);
+        return new SchemaOptions(
+                autoMigrate, existingSchemaMode, cacheEnabled, cacheTtl, cacheMaxSize, on, maxRiskLevel);
+    }
+
+    /** Returns these options with the highest risk that lets a table be changed. */
+    public SchemaOptions maxRiskLevel(Risk highest) {
+        return new SchemaOptions(
+                autoMigrate, existingSchemaMode, cacheEnabled, cacheTtl, cacheMaxSize, cacheValidation, highest);
     }
 
     /** Returns whether DDL may be issued. */

@@ -4,6 +4,7 @@ import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.migration.MigrationAnalyzer;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
@@ -40,6 +41,15 @@ public final class TestPlugins {
             @Override
             public List<DialectFactory> dialects() {
                 return dialects;
+            }
+        };
+    }
+
+    public static DataFlowPlugin ofAnalyzers(String name, String version, MigrationAnalyzer... analyzers) {
+        return new Base(name, version) {
+            @Override
+            public List<MigrationAnalyzer> migrationAnalyzers() {
+                return List.of(analyzers);
             }
         };
     }

@@ -50,6 +50,7 @@ final class PluginsCommand implements Command {
         add(brings, plugin.nodes().size(), "free-standing node");
         plugin.features().forEach(feature -> brings.add("option " + feature.option()));
         add(brings, plugin.protectionLevels().size(), "protection level");
+        plugin.migrationAnalyzers().forEach(analyzer -> brings.add("analyzer " + analyzer.name()));
         add(brings, plugin.keyGenerators().size(), "key generator");
         add(brings, plugin.modelSources().size(), "model format");
         return brings;

@@ -2,6 +2,7 @@ package dev.dataflow.spi;
 
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.migration.MigrationAnalyzer;
 import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
@@ -48,6 +49,11 @@ public interface DataFlowPlugin {
 
     /** Returns key generators. */
     default List<KeyGenerator> keyGenerators() {
+        return List.of();
+    }
+
+    /** Returns what judges schema changes before they are made. */
+    default List<MigrationAnalyzer> migrationAnalyzers() {
         return List.of();
     }
 

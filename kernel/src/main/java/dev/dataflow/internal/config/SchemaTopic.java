@@ -1,6 +1,7 @@
 package dev.dataflow.internal.config;
 
 import dev.dataflow.SchemaOptions;
+import dev.dataflow.spi.migration.Risk;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -45,7 +46,13 @@ final class SchemaTopic {
                     OptionType.BOOLEAN,
                     "Whether a remembered table is looked up again before it is trusted.",
                     SchemaOptions::cacheValidation,
-                    SchemaOptions::cacheValidation));
+                    SchemaOptions::cacheValidation),
+            of(
+                    "max_risk_level",
+                    OptionType.of(Risk.class, "LOW, MEDIUM, HIGH or CRITICAL", null, null),
+                    "The highest risk that a finding of a migration analyzer may have for a table to be changed; above it the change is DF-307.",
+                    SchemaOptions::maxRiskLevel,
+                    SchemaOptions::maxRiskLevel));
 
     private SchemaTopic() {}
 

@@ -26,6 +26,8 @@ import dev.dataflow.internal.pipeline.Pipeline;
 import dev.dataflow.internal.pipeline.Protection;
 import dev.dataflow.internal.plugin.StandardPluginContext;
 import dev.dataflow.internal.query.MapQueryReader;
+import dev.dataflow.internal.schema.Analyzers;
+import dev.dataflow.internal.schema.RiskGate;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.internal.schema.TableMaker;
 import dev.dataflow.internal.sql.SqlCompiler;
@@ -104,6 +106,7 @@ public final class EngineFactory {
         private final Databases databases;
         private final NodeRegistry nodes;
         private final Protection protection;
+        private final Analyzers analyzers = new Analyzers();
         private final LivePlugins plugins;
         private final ModelRegistry registry;
         private final Catalog catalog;
@@ -130,13 +133,16 @@ public final class EngineFactory {
                     databases,
                     nodes,
                     protection,
+                    analyzers,
                     availability,
                     configuration.swap().drainTimeout(),
                     logs.core(),
                     this::remade));
             registry = new ModelRegistry(json, () -> plugins.now().keyGenerators());
             catalog = new Catalog(registry, plugins::now, databases, canonical, clock, nodes, logs.core());
-            tables = new TableKeeper(configuration.schema(), catalog, registry, new TableMaker(logs.migration()::info));
+            RiskGate gate = new RiskGate(analyzers, configuration.schema().maxRiskLevel(), logs.migration());
+            tables = new TableKeeper(
+                    configuration.schema(), catalog, registry, new TableMaker(gate, logs.migration()::info));
         }
 
         private static String name(DataFlowPlugin plugin) {

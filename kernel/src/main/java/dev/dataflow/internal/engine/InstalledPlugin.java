@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.plugin.StandardPluginContext;
+import dev.dataflow.internal.schema.AnalyzerSource;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.dialect.DialectFactory;
@@ -37,6 +38,7 @@ record InstalledPlugin(
         List<NodeFactory> nodes,
         List<WriteProtectionLevel> protectionLevels,
         List<KeyGenerator> keyGenerators,
+        AnalyzerSource analyzers,
         List<ModelSource> modelSources) {
 
     /**
@@ -47,10 +49,11 @@ record InstalledPlugin(
     static InstalledPlugin of(DataFlowPlugin plugin, Supplier<StandardPluginContext> context) {
         try {
             PluginDescriptor descriptor = requireNonNull(plugin.descriptor(), "descriptor");
+            StandardPluginContext given = context.get();
             return new InstalledPlugin(
                     plugin,
                     descriptor,
-                    context.get(),
+                    given,
                     new Leases(descriptor.toString()),
                     List.copyOf(plugin.dialects()),
                     List.copyOf(plugin.features()),
@@ -58,6 +61,7 @@ record InstalledPlugin(
                     List.copyOf(plugin.nodes()),
                     List.copyOf(plugin.protectionLevels()),
                     List.copyOf(plugin.keyGenerators()),
+                    new AnalyzerSource(plugin.migrationAnalyzers(), given, new Leases(descriptor.toString())),
                     List.copyOf(plugin.modelSources()));
         } catch (RuntimeException | LinkageError failure) {
             throw Problem.of(

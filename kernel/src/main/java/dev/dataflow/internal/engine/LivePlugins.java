@@ -10,6 +10,8 @@ import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.node.NodeSource;
 import dev.dataflow.internal.pipeline.Protection;
+import dev.dataflow.internal.schema.AnalyzerSource;
+import dev.dataflow.internal.schema.Analyzers;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.error.DataFlowException;
@@ -46,6 +48,7 @@ final class LivePlugins implements PluginListener {
     private final Databases databases;
     private final NodeRegistry nodes;
     private final Protection protection;
+    private final Analyzers analyzers;
     private final Availability availability;
     private final Duration drainTimeout;
     private final CategoryLog log;
@@ -70,6 +73,7 @@ final class LivePlugins implements PluginListener {
             Databases databases,
             NodeRegistry nodes,
             Protection protection,
+            Analyzers analyzers,
             Availability availability,
             Duration drainTimeout,
             CategoryLog log,
@@ -81,6 +85,7 @@ final class LivePlugins implements PluginListener {
         this.databases = parts.databases();
         this.nodes = parts.nodes();
         this.protection = parts.protection();
+        this.analyzers = parts.analyzers();
         this.availability = parts.availability();
         this.drainTimeout = parts.drainTimeout();
         this.log = parts.log();
@@ -120,6 +125,7 @@ final class LivePlugins implements PluginListener {
             for (InstalledPlugin one : installed) {
                 protection.add(one.protectionLevels());
             }
+            replaceAnalyzers(List.of(), installed);
         } finally {
             changes.unlock();
         }
@@ -213,6 +219,7 @@ final class LivePlugins implements PluginListener {
             databases.close(one, failure -> log.failure(LogLevel.WARN, "A database did not close cleanly", failure));
         });
         added.forEach(one -> protection.add(one.protectionLevels()));
+        replaceAnalyzers(leaving, added);
         current = new Plugins(all, KeyGenerators.standard());
         databases.open(
                 current,
@@ -224,6 +231,27 @@ final class LivePlugins implements PluginListener {
         availability.changed();
         leaving.forEach(one -> log.info("The plugin {} has left", one));
         added.forEach(one -> log.info("The plugin {} is there", one));
+    }
+
+    /** Who is asked at this moment is waited for: an analyzer may read for long. */
+    private void replaceAnalyzers(List<InstalledPlugin> leaving, List<InstalledPlugin> come) {
+        analyzers.replace(analyzersOf(leaving), analyzersOf(come));
+        long deadline = System.nanoTime() + drainTimeout.toNanos();
+        for (InstalledPlugin one : leaving) {
+            if (!one.analyzers().leases().awaitNone(deadline)) {
+                log.warn("An analyzer of the plugin {} is still at work after {}", one, drainTimeout);
+            }
+        }
+    }
+
+    private static List<AnalyzerSource> analyzersOf(List<InstalledPlugin> plugins) {
+        List<AnalyzerSource> sources = new ArrayList<>(plugins.size());
+        for (InstalledPlugin plugin : plugins) {
+            if (!plugin.analyzers().analyzers().isEmpty()) {
+                sources.add(plugin.analyzers());
+            }
+        }
+        return sources;
     }
 
     private List<InstalledPlugin> addNodes(

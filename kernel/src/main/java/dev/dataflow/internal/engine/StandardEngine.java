@@ -3,6 +3,7 @@ package dev.dataflow.internal.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.StrictMode;
+import dev.dataflow.TablePlan;
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.JdbcTransaction;
@@ -216,7 +217,18 @@ public final class StandardEngine implements Engine, AutoCloseable {
 
     /** Makes the tables of all registered models now. */
     public void createTables(OperationContext context) {
-        tables().createAll(parts.catalog().all(), joined(context));
+        OperationContext joined = joined(context);
+        entry.run(joined, (main, holding) -> {
+            tables().createAll(parts.catalog().all(), joined);
+            return true;
+        });
+    }
+
+    /** Returns what {@link #createTables} would do now. */
+    public List<TablePlan> previewTables(OperationContext context) {
+        OperationContext joined = joined(context);
+        return entry.run(
+                joined, (main, holding) -> tables().preview(parts.catalog().all(), joined));
     }
 
     /** Returns the names of the registered models. */

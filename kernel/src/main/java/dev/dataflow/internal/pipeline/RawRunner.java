@@ -1,10 +1,8 @@
 package dev.dataflow.internal.pipeline;
 
+import dev.dataflow.internal.jdbc.RawRows;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.sql.PreparedOperation;
-import dev.dataflow.spi.data.Row;
-import dev.dataflow.spi.data.RowHeader;
-import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.DataSourceProvider;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
@@ -13,12 +11,9 @@ import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.Outcome;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Runs SQL that a person wrote; what it changes is undone where it may only read. Thread-safe. */
 final class RawRunner {
@@ -55,10 +50,11 @@ final class RawRunner {
                 return new Outcome.Changed(Math.max(0, statement.getUpdateCount()), List.of());
             }
             try (ResultSet result = statement.getResultSet()) {
-                return rows(
+                RawRows read = RawRows.read(
                         result,
                         operation.limit(),
                         session.database().dialect().types().raw());
+                return new Outcome.Rows(read.rows(), OptionalLong.empty(), read.more(), null);
             }
         } catch (SQLException failure) {
             throw operation.readOnly() && isRefusedWrite(failure, session)
@@ -79,39 +75,5 @@ final class RawRunner {
                 .expected("a statement that reads")
                 .fix("If it is meant to change something, say so:", "read_only: false")
                 .toException();
-    }
-
-    private static Outcome rows(ResultSet result, long limit, ColumnCodec codec) throws SQLException {
-        ResultSetMetaData meta = result.getMetaData();
-        RowHeader header = header(meta);
-        List<Row> rows = new ArrayList<>();
-        boolean more = false;
-        while (result.next()) {
-            if (rows.size() == limit) {
-                more = true;
-                break;
-            }
-            @Nullable Object[] values = new Object[header.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = codec.read(result, i + 1);
-            }
-            rows.add(Row.of(header, values));
-        }
-        return new Outcome.Rows(rows, OptionalLong.empty(), more, null);
-    }
-
-    private static RowHeader header(ResultSetMetaData meta) throws SQLException {
-        List<String> names = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            String name = meta.getColumnLabel(i);
-            if (names.contains(name)) {
-                throw Problem.of(StandardCode.INVALID_STRUCTURE, "Two columns of the result have one name")
-                        .found(name)
-                        .fix("Name the columns apart", "select a.id as a_id, b.id as b_id …")
-                        .toException();
-            }
-            names.add(name);
-        }
-        return RowHeader.of(names);
     }
 }

@@ -1,11 +1,14 @@
 package dev.dataflow.internal.schema;
 
 import dev.dataflow.SchemaOptions;
+import dev.dataflow.TablePlan;
 import dev.dataflow.internal.jdbc.JdbcTransaction;
 import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.internal.pipeline.ModelRuntimes;
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
@@ -13,11 +16,13 @@ import dev.dataflow.spi.model.Reference;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Sees to it that the tables of operations exist: on first use, once per table, on a connection of its own, never inside
@@ -64,7 +69,10 @@ public final class TableKeeper {
         }
     }
 
-    /** Makes the tables of all given models now; what failed before is tried again. */
+    /**
+     * Makes the tables of all given models now; what failed before is tried again. The analyzers judge all of it before
+     * the first table is made.
+     */
     public void createAll(Collection<ModelRuntime> all, OperationContext context) {
         if (options.existingSchemaMode()) {
             throw Problem.of(
@@ -74,8 +82,40 @@ public final class TableKeeper {
                     .toException();
         }
         all.forEach(ModelRuntime::checkAvailable);
+        if (maker.isJudged() && context.transactionOrNull() == null) {
+            each(all, context, maker::check);
+        }
         all.forEach(runtime -> states.forget(runtime.definition()));
         all.forEach(runtime -> create(runtime, context));
+    }
+
+    /** Returns what would be made for all given models, those that need nothing left out. */
+    public List<TablePlan> preview(Collection<ModelRuntime> all, OperationContext context) {
+        if (context.transactionOrNull() != null) {
+            throw Problem.of(StandardCode.WRONG_LIFECYCLE, "Tables are not looked at inside a transaction")
+                    .fix("Look before it begins", "db.previewTables();")
+                    .toException();
+        }
+        all.forEach(ModelRuntime::checkAvailable);
+        List<TablePlan> plans = new ArrayList<>();
+        each(all, context, runtime -> plans.add(maker.plan(runtime)));
+        plans.removeIf(plan -> plan.changes().isEmpty());
+        return plans;
+    }
+
+    /** Does something for each model, a model after those that it refers to, and tells the problems of all. */
+    private void each(Collection<ModelRuntime> all, OperationContext context, Consumer<ModelRuntime> action) {
+        Set<ModelDefinition> ordered = new LinkedHashSet<>();
+        all.forEach(runtime -> ordered.addAll(withReferences(runtime.definition())));
+        Problems problems = new Problems();
+        for (ModelDefinition model : ordered) {
+            try {
+                action.accept(runtimes.of(model, context));
+            } catch (DataFlowException failure) {
+                problems.add(failure);
+            }
+        }
+        problems.throwIfAny();
     }
 
     /** Makes the table of a model now, whatever {@code auto_migrate} says: the caller asked for it. */

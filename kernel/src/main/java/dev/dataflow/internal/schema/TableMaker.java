@@ -1,43 +1,45 @@
 package dev.dataflow.internal.schema;
 
+import dev.dataflow.TablePlan;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.SqlFailures;
 import dev.dataflow.internal.pipeline.ModelRuntime;
-import dev.dataflow.spi.dialect.DdlRenderer;
 import dev.dataflow.spi.dialect.LockProvider;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.migration.Finding;
+import dev.dataflow.spi.migration.SchemaChange;
 import dev.dataflow.spi.model.ModelDefinition;
-import dev.dataflow.spi.schema.ColumnSpec;
-import dev.dataflow.spi.schema.IndexSpec;
 import dev.dataflow.spi.schema.LiveTable;
 import dev.dataflow.spi.schema.TableSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Makes a table, or adds the nullable columns and indexes that it lacks; never drops or changes anything. Works on a
- * connection of its own, under the dialect's lock. Thread-safe.
+ * connection of its own, under the dialect's lock, and asks the migration analyzers under that lock before anything is
+ * made. Thread-safe.
  */
 public final class TableMaker {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
 
+    private final RiskGate gate;
     private final Consumer<String> log;
 
     /**
      * Makes the maker.
      *
+     * @param gate what changes have to pass
      * @param log hears of every DDL statement before it runs
      */
-    public TableMaker(Consumer<String> log) {
+    public TableMaker(RiskGate gate, Consumer<String> log) {
+        this.gate = gate;
         this.log = log;
     }
 
@@ -65,27 +67,55 @@ public final class TableMaker {
     }
 
     /**
-     * Looks at a table and makes what is missing.
+     * Looks at a table and makes what is missing, when the analyzers let it pass.
      *
      * @param allowed whether anything may be made; otherwise a missing table or column is a problem
      */
     void make(ModelRuntime runtime, boolean allowed) {
+        ModelDefinition model = runtime.definition();
         Database database = runtime.database();
-        TableSpec wanted = database.compiler().tableSpec(runtime.definition());
-        Connection connection = borrow(database, runtime.definition());
+        TableSpec wanted = database.compiler().tableSpec(model);
+        Connection connection = borrow(database, model);
         try {
-            if (allowed
-                    && !statements(database, connection, wanted, runtime.definition())
-                            .isEmpty()) {
-                underLock(database, connection, wanted, runtime.definition());
-            } else if (!allowed) {
-                refuse(statements(database, connection, wanted, runtime.definition()), runtime.definition());
+            List<SchemaChange> changes = changes(database, connection, wanted, model);
+            if (!changes.isEmpty() && allowed) {
+                underLock(database, connection, wanted, model);
+            } else if (!changes.isEmpty()) {
+                throw refused(TableChanges.statements(database.dialect().ddl(), changes), model);
             }
         } catch (SQLException failure) {
-            throw failed(database, failure, runtime.definition());
+            throw failed(database, failure, model);
         } finally {
             database.connections().giveBack(connection);
         }
+    }
+
+    /** Returns what would be made, and what the analyzers say about it. */
+    TablePlan plan(ModelRuntime runtime) {
+        ModelDefinition model = runtime.definition();
+        Database database = runtime.database();
+        TableSpec wanted = database.compiler().tableSpec(model);
+        Connection connection = borrow(database, model);
+        try {
+            List<SchemaChange> changes = changes(database, connection, wanted, model);
+            List<Finding> findings = gate.findings(changes, database, connection);
+            List<String> statements = TableChanges.statements(database.dialect().ddl(), changes);
+            return new TablePlan(model.name(), model.table(), changes, statements, findings, gate.passes(findings));
+        } catch (SQLException failure) {
+            throw failed(database, failure, model);
+        } finally {
+            database.connections().giveBack(connection);
+        }
+    }
+
+    /** Throws {@code DF-307} when the analyzers do not let pass what would be made; makes nothing. */
+    void check(ModelRuntime runtime) {
+        gate.check(plan(runtime).findings(), runtime.definition());
+    }
+
+    /** Returns whether anybody judges what is made. */
+    boolean isJudged() {
+        return gate.isManned();
     }
 
     private static Connection borrow(Database database, ModelDefinition model) {
@@ -100,7 +130,11 @@ public final class TableMaker {
             throws SQLException {
         try (LockProvider.Held held =
                 database.dialect().locks().lock(connection, "dataflow.ddl." + wanted.name(), LOCK_TIMEOUT)) {
-            for (String sql : statements(database, connection, wanted, model)) {
+            List<SchemaChange> changes = changes(database, connection, wanted, model);
+            List<Finding> findings = gate.findings(changes, database, connection);
+            gate.check(findings, model);
+            gate.tell(findings, model);
+            for (String sql : TableChanges.statements(database.dialect().ddl(), changes)) {
                 log.accept(sql);
                 try (Statement statement = connection.createStatement()) {
                     statement.executeUpdate(sql);
@@ -109,72 +143,25 @@ public final class TableMaker {
         }
     }
 
-    /** Returns the statements that are missing between the table as it is and as it is wanted. */
-    private static List<String> statements(
+    /** Returns what is missing between the table as it is and as it is wanted. */
+    private static List<SchemaChange> changes(
             Database database, Connection connection, TableSpec wanted, ModelDefinition model) throws SQLException {
-        DdlRenderer ddl = database.dialect().ddl();
-        Optional<LiveTable> live = database.dialect().schema().table(connection, wanted.schema(), wanted.name());
-        List<String> statements = new ArrayList<>();
-        if (live.isEmpty()) {
-            statements.addAll(ddl.createTable(wanted));
-            for (IndexSpec index : wanted.indexes()) {
-                statements.addAll(ddl.createIndex(wanted, index));
-            }
-            return statements;
-        }
-        checkColumns(wanted, live.get(), model);
-        ColumnFit.check(wanted, live.get(), model);
-        for (ColumnSpec column : wanted.columns()) {
-            if (live.get().column(column.name()).isEmpty()) {
-                statements.addAll(ddl.addColumn(wanted, column));
-            }
-        }
-        for (IndexSpec index : wanted.indexes()) {
-            if (live.get().indexes().stream().noneMatch(i -> isSame(i, index))) {
-                statements.addAll(ddl.createIndex(wanted, index));
-            }
-        }
-        return statements;
+        LiveTable live = database.dialect()
+                .schema()
+                .table(connection, wanted.schema(), wanted.name())
+                .orElse(null);
+        return TableChanges.between(live, wanted, model);
     }
 
-    private static boolean isSame(IndexSpec live, IndexSpec wanted) {
-        return live.name().equalsIgnoreCase(wanted.name())
-                || (live.columns().equals(wanted.columns())
-                        && live.unique() == wanted.unique()
-                        && live.condition().isEmpty()
-                        && wanted.condition().isEmpty());
-    }
-
-    private static void checkColumns(TableSpec wanted, LiveTable live, ModelDefinition model) {
-        List<String> required = wanted.columns().stream()
-                .filter(column ->
-                        !column.nullable() && live.column(column.name()).isEmpty())
-                .map(ColumnSpec::name)
-                .toList();
-        if (!required.isEmpty()) {
-            throw Problem.of(
-                            StandardCode.SCHEMA_MISMATCH,
-                            "The table '" + wanted.name() + "' lacks columns of " + model.name()
-                                    + " that may not be null: " + String.join(", ", required))
-                    .at(Location.model(model.name(), required.get(0)))
-                    .cause("The table holds records already; a column without a value for them cannot be added")
-                    .fix("Let the new fields be null", "@Nullable in the record, nullable: true in a file")
-                    .fix("Or work with the table as it is", "timestamps: false, existing_schema_mode: true")
-                    .toException();
-        }
-    }
-
-    private static void refuse(List<String> missing, ModelDefinition model) {
-        if (!missing.isEmpty()) {
-            throw Problem.of(
-                            StandardCode.TABLE_NOT_FOUND,
-                            "The table '" + model.table() + "' of " + model.name()
-                                    + " is not as the model needs it, and auto_migrate is off")
-                    .at(Location.model(model.name(), null))
-                    .found(missing.size() + " missing statements, the first: " + missing.get(0))
-                    .fix("Make the tables by hand or on request", "db.createTables();")
-                    .toException();
-        }
+    private static RuntimeException refused(List<String> missing, ModelDefinition model) {
+        return Problem.of(
+                        StandardCode.TABLE_NOT_FOUND,
+                        "The table '" + model.table() + "' of " + model.name()
+                                + " is not as the model needs it, and auto_migrate is off")
+                .at(Location.model(model.name(), null))
+                .found(missing.size() + " missing statements, the first: " + missing.get(0))
+                .fix("Make the tables by hand or on request", "db.createTables();")
+                .toException();
     }
 
     private static RuntimeException failed(Database database, SQLException failure, ModelDefinition model) {

@@ -48,6 +48,7 @@ public enum StandardCode implements ErrorCode {
     TABLE_NOT_FOUND(302, "Table not found", USER),
     COLUMN_NOT_FOUND(303, "Column not found", USER),
     SCHEMA_MISMATCH(306, "Table does not fit its model", USER),
+    CHANGE_TOO_RISKY(307, "Schema change too risky", USER, Kind.BLOCKED),
 
     INVALID_URL(401, "Invalid database URL", USER),
     INSTANCE_MIXED_UP(402, "Instance not known here", USER),

@@ -8,6 +8,7 @@ import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.migration.MigrationAnalyzer;
 import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
@@ -55,6 +56,11 @@ record RecordingPlugin(DataFlowPlugin plugin, Consumer<Set<DialectCapability>> d
     @Override
     public List<KeyGenerator> keyGenerators() {
         return plugin.keyGenerators();
+    }
+
+    @Override
+    public List<MigrationAnalyzer> migrationAnalyzers() {
+        return plugin.migrationAnalyzers();
     }
 
     @Override
