@@ -15,6 +15,7 @@ module dev.dataflow.testkit {
     exports dev.dataflow.testkit.dialect;
     exports dev.dataflow.testkit.feature;
     exports dev.dataflow.testkit.junit;
+    exports dev.dataflow.testkit.migration;
     exports dev.dataflow.testkit.node;
     exports dev.dataflow.testkit.plugin;
     exports dev.dataflow.testkit.protection;
@@ -23,6 +24,8 @@ module dev.dataflow.testkit {
     opens dev.dataflow.testkit.dialect to
             org.junit.platform.commons;
     opens dev.dataflow.testkit.feature to
+            org.junit.platform.commons;
+    opens dev.dataflow.testkit.migration to
             org.junit.platform.commons;
     opens dev.dataflow.testkit.node to
             org.junit.platform.commons;

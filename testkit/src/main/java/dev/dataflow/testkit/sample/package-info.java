@@ -1,4 +1,4 @@
-/** A feature that uses every hook, for the tests of the kernel and as an example for authors. */
+/** A feature that uses every hook, and an analyzer, for the tests of the kernel and as examples for authors. */
 @NullMarked
 @Export
 @Version("1.0.0")
