@@ -126,11 +126,11 @@ final class LiveContext implements MigrationContext, AutoCloseable {
 
     private List<Row> readOnly(Operation.RawStatement operation) throws SQLException {
         DataSourceProvider provider = database.dialect().dataSources();
-        provider.refuseWrites(connection, true);
+        provider.refuseWrites(connection);
         try {
             return rows(operation);
         } finally {
-            provider.refuseWrites(connection, false);
+            provider.acceptWrites(connection);
         }
     }
 
