@@ -24,11 +24,6 @@ final class ModelFiles {
         this.plugins = plugins;
     }
 
-    /** Returns whether there is something that reads such a file. */
-    boolean reads(Path file) {
-        return isOurs(file) || source(plugins.get(), file).isPresent();
-    }
-
     /**
      * Returns the models of a file.
      *

@@ -3,20 +3,12 @@ package dev.dataflow.internal.engine;
 import dev.dataflow.spi.DataFlowPlugin;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Which of several plugins of one name counts: the one with the highest version, of equal ones the first. */
 final class PluginVersions {
-
-    /**
-     * Orders versions by their numbers, part by part; a part that is no number comes before any number, so that {@code
-     * 1.0.0-beta} comes before {@code 1.0.0.1}, and a shorter version before a longer one, but for qualifiers, which come
-     * before the version without one.
-     */
-    static final Comparator<String> ORDER = PluginVersions::compare;
 
     private PluginVersions() {}
 
@@ -45,6 +37,11 @@ final class PluginVersions {
         return compare(one.descriptor().version(), other.descriptor().version()) > 0;
     }
 
+    /**
+     * Orders versions by their numbers, part by part; a part that is no number comes before any number, so that {@code
+     * 1.0.0-beta} comes before {@code 1.0.0.1}, and a shorter version before a longer one, but for qualifiers, which come
+     * before the version without one.
+     */
     private static int compare(String a, String b) {
         String[] left = a.split("[.+_-]", -1);
         String[] right = b.split("[.+_-]", -1);

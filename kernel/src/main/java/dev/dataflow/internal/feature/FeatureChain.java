@@ -6,7 +6,6 @@ import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
-import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
@@ -118,10 +117,5 @@ public final class FeatureChain {
             }
         }
         return List.copyOf(encoders);
-    }
-
-    /** Returns whether any field of a model is kept in another form. */
-    public boolean encodesAny(ModelDefinition model) {
-        return model.fields().stream().anyMatch(field -> !encoders(field).isEmpty());
     }
 }

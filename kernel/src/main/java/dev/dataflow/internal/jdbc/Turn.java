@@ -54,16 +54,6 @@ final class Turn {
         }
     }
 
-    /** Returns whether the calling thread has the turn. */
-    boolean isMine() {
-        lock.lock();
-        try {
-            return owner == Thread.currentThread();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void awaitAtMost(long nanos) throws InterruptedException {
         if (nanos == Long.MAX_VALUE) {
             free.await();

@@ -75,16 +75,6 @@ public final class LeaseSet {
         return taken.size() == all.length ? this : of(taken);
     }
 
-    /** Returns one that is closed; null when there is none. */
-    public @Nullable Leases closed() {
-        for (Leases one : all) {
-            if (one.isClosed()) {
-                return one;
-            }
-        }
-        return null;
-    }
-
     Leases[] all() {
         return all;
     }

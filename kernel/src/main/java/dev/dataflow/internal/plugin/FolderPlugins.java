@@ -164,7 +164,7 @@ public final class FolderPlugins {
                                 ? List.of(each.problem())
                                 : each.problem().details()));
         next.values().forEach(unit -> told.addAll(unit.remarks()));
-        told.addAll(PluginVersions.duplicates(next.values()));
+        told.addAll(DuplicatePlugins.problems(next.values()));
         problems = List.copyOf(told);
         if (changed && listener != null) {
             listener.changed(all(next));

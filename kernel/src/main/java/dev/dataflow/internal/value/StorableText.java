@@ -22,11 +22,6 @@ public final class StorableText {
         return text;
     }
 
-    /** Returns whether every database keeps the text alike. */
-    public static boolean isStorable(String text) {
-        return firstBad(text) < 0;
-    }
-
     private static int firstBad(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {

@@ -1,7 +1,9 @@
 package dev.dataflow.internal.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dataflow.spi.error.DataFlowException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +24,6 @@ final class StorableTextTest {
                 "x\udbff\udfff"
             })
     void textThatHasAUtf8FormIsStorable(String text) {
-        assertThat(StorableText.isStorable(text)).isTrue();
         assertThat(StorableText.check(text)).isSameAs(text);
     }
 
@@ -30,14 +31,18 @@ final class StorableTextTest {
     @ValueSource(ints = {0, 0xd800, 0xdbff, 0xdc00, 0xdfff})
     void oneBadCharacterAnywhereIsFound(int bad) {
         for (String around : new String[] {"", "a", "\u00ff", "\ud7ff\ue000", "\ud83d\ude00"}) {
-            assertThat(StorableText.isStorable(around + (char) bad + around))
-                    .as("%x in %s", bad, around)
-                    .isFalse();
+            refused(around + (char) bad + around);
         }
     }
 
     @Test
     void aPairTheWrongWayRoundIsNoText() {
-        assertThat(StorableText.isStorable("\ude00\ud83d")).isFalse();
+        refused("\ude00\ud83d");
+    }
+
+    private static void refused(String text) {
+        assertThatThrownBy(() -> StorableText.check(text))
+                .isInstanceOfSatisfying(
+                        DataFlowException.class, e -> assertThat(e.code()).isEqualTo("DF-115"));
     }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds plugins that are there more than once. Stateless. */
-final class PluginVersions {
+final class DuplicatePlugins {
 
-    private PluginVersions() {}
+    private DuplicatePlugins() {}
 
-    static List<Problem> duplicates(Collection<LoadedUnit> units) {
+    static List<Problem> problems(Collection<LoadedUnit> units) {
         Map<String, List<String>> places = new LinkedHashMap<>();
         for (LoadedUnit unit : units) {
             for (DataFlowPlugin plugin : unit.plugins()) {
