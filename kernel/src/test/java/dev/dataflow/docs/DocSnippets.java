@@ -131,23 +131,7 @@ public final class DocSnippets {
         for (Snippet program : programs) {
             written.add(Files.write(folder.resolve(name(program) + ".java"), program.code()));
         }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
-            List<String> options = List.of(
-                    "-classpath",
-                    System.getProperty("java.class.path"),
-                    "-d",
-                    folder.toString(),
-                    "-proc:none",
-                    "-parameters");
-            compiler.getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(written))
-                    .call();
-        }
-        List<String> errors = found.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(this::place)
-                .toList();
+        List<String> errors = errors(folder, written).stream().map(this::place).toList();
         if (!errors.isEmpty()) {
             throw new AssertionError(String.join("\n", errors));
         }
@@ -159,6 +143,28 @@ public final class DocSnippets {
         } catch (ClassNotFoundException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** Compiles sources against the class path of the tests; returns what does not compile. */
+    static List<Diagnostic<? extends JavaFileObject>> errors(Path folder, List<Path> sources) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
+            List<String> options = List.of(
+                    "-classpath",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    folder.toString(),
+                    "-proc:none",
+                    "-Xmaxerrs",
+                    "1000",
+                    "-parameters");
+            compiler.getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+        }
+        return found.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .toList();
     }
 
     private void write() {
