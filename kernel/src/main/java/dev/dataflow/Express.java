@@ -69,7 +69,9 @@ public final class Express {
     /** Changes the records that match, as the options allow. */
     public UpdateResult update(String model, Map<String, ?> filter, Map<String, ?> fields, UpdateOptions options) {
         ModelDefinition definition = model(model);
-        return update(definition, engine.queries().filter(definition, "filter", filter), fields, options);
+        return updated(
+                input().update(definition, engine.queries().filter(definition, "filter", filter), fields, options),
+                options);
     }
 
     /** Changes the record with a key. */
@@ -79,13 +81,11 @@ public final class Express {
 
     /** Changes the record with a key, as the options say. */
     public UpdateResult update(String model, Object id, Map<String, ?> fields, UpdateOptions options) {
-        ModelDefinition definition = model(model);
-        return update(definition, input().key(definition, id), fields, options);
+        return updated(input().updateByKey(model(model), id, fields, options), options);
     }
 
-    private UpdateResult update(ModelDefinition model, Filter filter, Map<String, ?> fields, UpdateOptions options) {
-        return ExpressOutput.updated(
-                engine.operations().execute(input().update(model, filter, fields, options), input().context(options)));
+    private UpdateResult updated(Operation update, UpdateOptions options) {
+        return ExpressOutput.updated(engine.operations().execute(update, input().context(options)));
     }
 
     /** Deletes the record with a key; returns whether there was one. */

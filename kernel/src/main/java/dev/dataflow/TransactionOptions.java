@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether writes are refused
  * @param attempts how often the body runs at most when the database asks for a repetition (a serialization failure or a
  *     deadlock); the body must then bear being run again
- * @param propagation what happens inside a running transaction
+ * @param propagation what happens inside a running transaction. One that is joined keeps its isolation level (asking for
+ *     more is {@code DF-518}) and its attempts; a time limit and {@code readOnly} hold for the body that joins it
  */
 @API(status = API.Status.STABLE, since = "1.0")
 public record TransactionOptions(

@@ -145,10 +145,10 @@ public final class TypedExpress<T extends Record> {
     /** Reads the records that match one by one, with constant memory. Close the stream. */
     public Stream<T> stream(Criteria.Condition<? super T> condition) {
         return RowStreams.of(engine.operations().stream(
-                        input().list(
-                                        model(),
-                                        engine.queries().filter(model(), "filter", condition.filter()),
-                                        ListOptions.limit(-1)),
+                        input().stream(
+                                model(),
+                                engine.queries().filter(model(), "filter", condition.filter()),
+                                ListOptions.limit(-1)),
                         context))
                 .map(this::record);
     }

@@ -1,6 +1,7 @@
 package dev.dataflow;
 
 import dev.dataflow.internal.engine.Engine;
+import dev.dataflow.internal.express.ExpressInput;
 import dev.dataflow.internal.express.ExpressOutput;
 import dev.dataflow.internal.express.RecordBinding;
 import dev.dataflow.spi.operation.Operation;
@@ -56,12 +57,12 @@ public final class TypedQuery<T extends Record> {
 
     /** Returns this query for at most so many records; without a call it is 100. */
     public TypedQuery<T> limit(long records) {
-        return paged(new Page(records, page.offset(), page.after()));
+        return paged(ExpressInput.page(binding.model(), records, page.offset()));
     }
 
     /** Returns this query with records to skip. */
     public TypedQuery<T> offset(long records) {
-        return paged(new Page(page.limit(), records, page.after()));
+        return paged(ExpressInput.page(binding.model(), page.limit(), records));
     }
 
     private TypedQuery<T> paged(Page other) {

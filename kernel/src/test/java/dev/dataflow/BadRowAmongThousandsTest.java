@@ -3,6 +3,7 @@ package dev.dataflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,9 +53,10 @@ final class BadRowAmongThousandsTest {
     }
 
     private void requireStored(List<Long> lacking, int n) {
-        List<String> found = db.express().list("Part", Map.of("n", n), ListOptions.limit(-1)).records().stream()
-                .map(row -> (String) row.get("code"))
-                .toList();
+        List<String> found;
+        try (Stream<Row> rows = db.express().stream("Part", Map.of("n", n))) {
+            found = rows.map(row -> (String) row.get("code")).toList();
+        }
         List<String> wanted = IntStream.range(0, ROWS)
                 .filter(i -> !lacking.contains((long) i))
                 .mapToObj(i -> "c" + i)

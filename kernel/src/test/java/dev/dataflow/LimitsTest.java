@@ -8,6 +8,7 @@ import dev.dataflow.model.Model;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.DataFlowException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +38,33 @@ final class LimitsTest {
                             .list("Point", Map.of(), ListOptions.limit(50))
                             .count())
                     .isZero();
+        }
+    }
+
+    @Test
+    void aStreamIsLongerThanAPage() {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .limits(LimitOptions.DEFAULT.maxPageSize(50))
+                .register(Point.class)
+                .build()) {
+            db.express().bulkCreate("Point", points(200));
+            for (long limit : List.of(-1L, 51L, 120L, 1_000_000L)) {
+                long expected = limit < 0 ? 200 : Math.min(limit, 200);
+                assertThat(count(db, limit)).isEqualTo(expected);
+                db.transaction(tx -> {
+                    assertThat(count(tx, limit)).isEqualTo(expected);
+                });
+            }
+            assertThatThrownBy(() -> count(db, -2))
+                    .isInstanceOfSatisfying(
+                            DataFlowException.class, e -> assertThat(e.code()).isEqualTo("DF-109"));
+        }
+    }
+
+    private static long count(DataFlow db, long limit) {
+        try (Stream<Row> rows = db.express().stream("Point", Map.of(), ListOptions.limit(limit))) {
+            return rows.count();
         }
     }
 

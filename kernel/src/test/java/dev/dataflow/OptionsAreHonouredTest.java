@@ -98,6 +98,31 @@ final class OptionsAreHonouredTest {
     }
 
     @Test
+    void aPageHasALimitAndOneBeginning() {
+        refused("DF-109", () -> express.list("Point", Map.of(), ListOptions.limit(-1)));
+        refused("DF-109", () -> db.express(Point.class).list().limit(-1).fetch());
+        ListOptions next = ListOptions.limit(5)
+                .cursor(express.list("Point", Map.of(), ListOptions.limit(5))
+                        .nextCursor()
+                        .orElseThrow());
+        refused("DF-106", () -> express.list("Point", Map.of(), next.offset(3)));
+        refused(
+                "DF-106",
+                () -> express.stream("Point", Map.of(), next.offset(3)).close());
+        assertThat(express.list("Point", Map.of(), next).records().get(0)).containsEntry("id", 5);
+    }
+
+    @Test
+    void aKeyNamesOneRecordWhateverIsAllowed() {
+        for (UpdateOptions options : List.of(UpdateOptions.DEFAULT.allowMany(), UpdateOptions.DEFAULT.allowAll())) {
+            refused("DF-110", () -> express.update("Point", 1, Map.of("x", 2), options));
+        }
+        assertThat(express.update("Point", Map.of("x", 1), Map.of("x", 2), UpdateOptions.DEFAULT.allowMany())
+                        .updated())
+                .isEqualTo(10);
+    }
+
+    @Test
     void theTotalOfDistinctRowsCountsThoseRows() {
         ListResult page = express.list(
                 "Point",

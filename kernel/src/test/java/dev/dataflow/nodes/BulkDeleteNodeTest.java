@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dataflow.spi.error.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,10 +98,30 @@ final class BulkDeleteNodeTest {
     }
 
     @Test
+    void aConfirmationNobodyAsksForIsRefused() {
+        for (Map<String, Object> filter : List.of(map(), map("active", false))) {
+            Problem problem = shop.fail("UserBulkDeleteNode", "filter", filter, "confirmed", true);
+            assertThat(code(problem)).isEqualTo("DF-106");
+            assertThat(problem.fixes().get(0).line()).isEqualTo("confirmation_required: true");
+        }
+        assertThat(code(shop.fail(
+                        "UserBulkDeleteNode", "filter", map(), "confirmation_required", true, "confirmed", true)))
+                .isEqualTo("DF-515");
+        assertThat(shop.count("User")).isEqualTo(25);
+        assertThat(shop.run("UserBulkDeleteNode", "filter", map("active", false), "confirmed", false))
+                .containsEntry("deleted", 12L);
+    }
+
+    @Test
+    void keysNameTheirRecordsWhateverIsAllowed() {
+        assertThat(code(shop.fail("UserBulkDeleteNode", "ids", List.of("u1"), "allow_all", true)))
+                .isEqualTo("DF-106");
+        assertThat(shop.count("User")).isEqualTo(25);
+    }
+
+    @Test
     void everyRecordIsDeletedOnlyWhenThatIsSaid() {
         assertThat(code(shop.fail("UserBulkDeleteNode", "filter", map()))).isEqualTo("DF-515");
-        assertThat(code(shop.fail("UserBulkDeleteNode", "filter", map(), "confirmed", true)))
-                .isEqualTo("DF-515");
         assertThat(code(shop.fail("UserBulkDeleteNode"))).isEqualTo("DF-101");
         assertThat(code(shop.fail("UserBulkDeleteNode", "filter", null))).isEqualTo("DF-107");
         assertThat(shop.count("User")).isEqualTo(25);

@@ -5,6 +5,7 @@ import static dev.dataflow.nodes.Shop.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.spi.error.Problem;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,5 +113,15 @@ final class DeleteNodeTest {
         shop.run("TicketCreateNode", "title", "a", "user_id", "u1");
 
         assertThat(code(shop.fail("UserDeleteNode", "id", "u1"))).isEqualTo("DF-511");
+    }
+
+    @Test
+    void aKeyNamesOneRecordWhateverIsAllowed() {
+        for (String option : List.of("allow_many", "allow_all")) {
+            assertThat(code(shop.fail("UserDeleteNode", "id", "u1", option, true)))
+                    .as(option)
+                    .isEqualTo("DF-106");
+        }
+        assertThat(shop.run("UserDeleteNode", "id", "u1", "allow_many", false)).containsEntry("deleted", 1L);
     }
 }

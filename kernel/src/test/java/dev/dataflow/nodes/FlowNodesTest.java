@@ -288,6 +288,29 @@ final class FlowNodesTest {
     }
 
     @Test
+    void aLimitIsForRowsThatAreRead() {
+        for (String sql : List.of(
+                "update users set age = 1",
+                "DELETE FROM users",
+                "/* all */ insert into users (id, name, active) values ('x', 'x', 1)",
+                "with old as (select id from users where age > 23) delete from users where id in (select id from old)",
+                "drop table users",
+                "with old as (select id from users) delete from users where id in (select id from old) returning id")) {
+            assertThat(code(shop.failEarly("SqlNode", "sql", sql, "limit", 1)))
+                    .as(sql)
+                    .isEqualTo("DF-106");
+        }
+        assertThat(shop.count("User")).isEqualTo(5);
+        assertThat(shop.run(
+                        "SqlNode",
+                        "sql",
+                        "with old as (select id from users) select id, 'delete' as what from old",
+                        "limit",
+                        1))
+                .containsEntry("has_more", true);
+    }
+
+    @Test
     void wrongSqlIsRefused() {
         assertThat(code(shop.failEarly("SqlNode", "sql", "  "))).isEqualTo("DF-107");
         assertThat(code(shop.failEarly("SqlNode"))).isEqualTo("DF-101");

@@ -314,4 +314,15 @@ final class UpdateNodeTest {
 
         assertThat(fields).isEqualTo(before);
     }
+
+    @Test
+    void aKeyNamesOneRecordWhateverIsAllowed() {
+        for (String option : List.of("allow_many", "allow_all")) {
+            assertThat(code(shop.fail("UserUpdateNode", "id", "u1", "fields", map("age", 1), option, true)))
+                    .as(option)
+                    .isEqualTo("DF-106");
+        }
+        assertThat(shop.run("UserUpdateNode", "id", "u1", "fields", map("age", 1), "allow_many", false))
+                .containsEntry("updated", 1L);
+    }
 }

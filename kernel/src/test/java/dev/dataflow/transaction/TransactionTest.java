@@ -184,6 +184,36 @@ final class TransactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "file"})
+    void whatJoinsKeepsItsOwnOptions(String kind) {
+        try (DataFlow db = open(kind)) {
+            db.transaction(tx -> {
+                tx.express().create("Item", item("a"));
+                assertThatThrownBy(() -> tx.transaction(
+                                TransactionOptions.DEFAULT.readOnly(true),
+                                inner -> db.express().create("Item", item("b"))))
+                        .isInstanceOfSatisfying(
+                                DataFlowException.class,
+                                e -> assertThat(e.code()).isEqualTo("DF-507"));
+                assertThat(tx.<Long>callInTransaction(
+                                TransactionOptions.DEFAULT.readOnly(true),
+                                inner -> inner.express().count("Item")))
+                        .isEqualTo(1);
+                assertThatThrownBy(() -> tx.transaction(
+                                TransactionOptions.DEFAULT.isolation(TransactionOptions.Isolation.READ_COMMITTED),
+                                inner -> {}))
+                        .isInstanceOfSatisfying(
+                                DataFlowException.class,
+                                e -> assertThat(e.code()).isEqualTo("DF-114"));
+                tx.transaction(
+                        TransactionOptions.DEFAULT.isolation(TransactionOptions.Isolation.SERIALIZABLE),
+                        inner -> inner.express().create("Item", item("c")));
+            });
+            assertThat(db.express().count("Item")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "file"})
     void theTimeLimitRollsBack(String kind) {
         try (DataFlow db = open(kind)) {
             assertThatThrownBy(() -> db.transaction(TransactionOptions.DEFAULT.timeout(Duration.ofMillis(50)), tx -> {

@@ -88,6 +88,13 @@ public record ExpressInput(StandardEngine engine, OperationContext context) {
                 options.returning());
     }
 
+    /** Returns an update of the record with a key. */
+    public Operation.Update updateByKey(
+            ModelDefinition model, Object id, Map<String, ?> fields, UpdateOptions options) {
+        OptionChecks.updateByKey(model, options);
+        return update(model, key(model, id), fields, options);
+    }
+
     /** Returns a delete. */
     public Operation.Delete delete(ModelDefinition model, Filter filter, UpdateOptions options) {
         OptionChecks.delete(model, options);
@@ -97,11 +104,22 @@ public record ExpressInput(StandardEngine engine, OperationContext context) {
     /** Returns the read of a stream. */
     public Operation.ListRows stream(ModelDefinition model, Filter filter, ListOptions options) {
         OptionChecks.stream(model, options);
-        return list(model, filter, options);
+        return rows(model, filter, options);
     }
 
     /** Returns the read of a page. */
     public Operation.ListRows list(ModelDefinition model, Filter filter, ListOptions options) {
+        OptionChecks.page(model, options);
+        return rows(model, filter, options);
+    }
+
+    /** Returns a page of a typed query. */
+    public static Page page(ModelDefinition model, long limit, long offset) {
+        OptionChecks.pageLimit(model, limit);
+        return new Page(limit, offset, null);
+    }
+
+    private Operation.ListRows rows(ModelDefinition model, Filter filter, ListOptions options) {
         QueryReader queries = queries();
         return new Operation.ListRows(
                 model,

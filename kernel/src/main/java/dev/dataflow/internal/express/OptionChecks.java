@@ -8,6 +8,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.RowScope;
 import java.util.Set;
 
 /** Refuses the options that a call of express has no use for ({@code DF-110}), so that none is accepted and ignored. */
@@ -72,11 +73,56 @@ final class OptionChecks {
         problems.throwIfAny();
     }
 
+    /** Checks the options of an update by key, which names one record. */
+    static void updateByKey(ModelDefinition model, UpdateOptions options) {
+        Problems problems = new Problems();
+        refuse(problems, model, "An update by key", "allow_many", options.scope() == RowScope.MANY);
+        refuse(problems, model, "An update by key", "allow_all", options.scope() == RowScope.ALL);
+        problems.throwIfAny();
+    }
+
+    /** Checks the options of a page. */
+    static void page(ModelDefinition model, ListOptions options) {
+        Problems problems = new Problems();
+        pageLimit(problems, model, options.limit());
+        oneBeginning(problems, model, options);
+        problems.throwIfAny();
+    }
+
+    /** Checks the limit of a page, which has one. */
+    static void pageLimit(ModelDefinition model, long limit) {
+        Problems problems = new Problems();
+        pageLimit(problems, model, limit);
+        problems.throwIfAny();
+    }
+
+    private static void pageLimit(Problems problems, ModelDefinition model, long limit) {
+        if (limit < 0) {
+            problems.add(Problem.of(StandardCode.INVALID_VALUE, "A page has a limit; only a stream can do without one")
+                    .at(Location.model(model.name(), "limit"))
+                    .found(limit)
+                    .expected(">= 0")
+                    .fix("Read all records as a stream", "db.express().stream(\"" + model.name() + "\", filter)"));
+        }
+    }
+
     /** Checks the options of a stream. */
     static void stream(ModelDefinition model, ListOptions options) {
         Problems problems = new Problems();
         refuse(problems, model, "A stream", "include_total", options.hasTotal());
+        oneBeginning(problems, model, options);
         problems.throwIfAny();
+    }
+
+    private static void oneBeginning(Problems problems, ModelDefinition model, ListOptions options) {
+        if (options.cursor().isPresent() && options.offset() > 0) {
+            problems.add(
+                    Problem.of(StandardCode.CONTRADICTING_PARAMETERS, "'cursor' and 'offset' both say where to start")
+                            .at(Location.model(model.name(), "offset"))
+                            .found("cursor and offset")
+                            .expected("one of them")
+                            .fix("Leave the offset out: the cursor goes on where the last page ended."));
+        }
     }
 
     private static Problems bulk(ModelDefinition model, BulkOptions options, String call, Set<String> known) {

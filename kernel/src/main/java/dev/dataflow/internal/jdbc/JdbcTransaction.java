@@ -1,5 +1,6 @@
 package dev.dataflow.internal.jdbc;
 
+import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.lease.HeldLeases;
 import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
     private final String id = UUID.randomUUID().toString();
     private final Database database;
     private final Connection connection;
-    private final boolean readOnly;
+    private final TransactionOptions options;
+    private final AtomicInteger reading = new AtomicInteger();
     private final Turn turn = new Turn();
     private final List<Runnable> beforeCommit = new ArrayList<>();
     private final List<Consumer<Completion>> afterCompletion = new ArrayList<>();
@@ -35,10 +38,10 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
     private final ReentrantLock leaseLock = new ReentrantLock();
     private final HeldLeases held = new HeldLeases();
 
-    JdbcTransaction(Database database, Connection connection, boolean readOnly) {
+    JdbcTransaction(Database database, Connection connection, TransactionOptions options) {
         this.database = database;
         this.connection = connection;
-        this.readOnly = readOnly;
+        this.options = options;
         held.lent(database.leases());
     }
 
@@ -99,7 +102,22 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
 
     /** Returns whether writes are refused. */
     public boolean isReadOnly() {
-        return readOnly;
+        return options.readOnly() || reading.get() > 0;
+    }
+
+    /** Returns the isolation level that it began with. */
+    TransactionOptions.Isolation isolation() {
+        return options.isolation();
+    }
+
+    /** Runs a body, until whose end writes are refused. */
+    <T> T reading(Supplier<T> body) {
+        reading.incrementAndGet();
+        try {
+            return body.get();
+        } finally {
+            reading.decrementAndGet();
+        }
     }
 
     /** Returns the connection; only while the caller has the turn. */

@@ -122,8 +122,10 @@ public final class Transactions {
                     .fix("Begin one of its own", "TransactionOptions.DEFAULT.propagation(REQUIRES_NEW)")
                     .toException();
         }
+        checkIsolation(outer, options.isolation());
         OperationContext own = options.timeout() == null ? context : context.withTimeLimit(options.timeout());
-        return bound(outer, () -> body.apply(own.withTransaction(outer)));
+        Supplier<T> joined = () -> bound(outer, () -> body.apply(own.withTransaction(outer)));
+        return options.readOnly() ? outer.reading(joined) : joined.get();
     }
 
     private <T> T attempt(
@@ -141,7 +143,7 @@ public final class Transactions {
                     .toException();
         }
         Connection connection = begin(database, context, options);
-        JdbcTransaction transaction = new JdbcTransaction(database, connection, options.readOnly());
+        JdbcTransaction transaction = new JdbcTransaction(database, connection, options);
         try {
             T result = bound(transaction, () -> body.apply(context.withTransaction(transaction)));
             checkDeadline(context);
@@ -215,20 +217,24 @@ public final class Transactions {
         }
     }
 
+    /** A transaction keeps the level that it began with: one that asks for more than that cannot join it. */
+    private static void checkIsolation(JdbcTransaction outer, Isolation wanted) {
+        boolean chosen = isChosen(outer.database(), wanted);
+        if (chosen && wanted.compareTo(outer.isolation()) > 0) {
+            throw Problem.of(
+                            StandardCode.NOT_INSIDE_TRANSACTION,
+                            "The running transaction has another isolation level, which it keeps to its end")
+                    .found(wanted)
+                    .expected(outer.isolation() == Isolation.DEFAULT ? "DEFAULT" : "at most " + outer.isolation())
+                    .fix("Begin one of its own", "TransactionOptions.DEFAULT.propagation(REQUIRES_NEW)")
+                    .toException();
+        }
+    }
+
     private static void isolate(Database database, Connection connection, TransactionOptions options)
             throws SQLException {
-        if (options.isolation() == Isolation.DEFAULT
-                || options.isolation() == Isolation.SERIALIZABLE
-                        && !database.dialect().can(DialectCapability.ISOLATION_LEVELS)) {
+        if (!isChosen(database, options.isolation())) {
             return;
-        }
-        if (!database.dialect().can(DialectCapability.ISOLATION_LEVELS)) {
-            throw Problem.of(
-                            StandardCode.UNSUPPORTED_BY_DATABASE,
-                            "This database runs every transaction as serializable")
-                    .found(options.isolation())
-                    .expected("DEFAULT or SERIALIZABLE")
-                    .toException();
         }
         connection.setTransactionIsolation(
                 switch (options.isolation()) {
@@ -236,6 +242,20 @@ public final class Transactions {
                     case REPEATABLE_READ -> Connection.TRANSACTION_REPEATABLE_READ;
                     case SERIALIZABLE, DEFAULT -> Connection.TRANSACTION_SERIALIZABLE;
                 });
+    }
+
+    /** Returns whether the level is one that has to be set. */
+    private static boolean isChosen(Database database, Isolation level) {
+        boolean levels = database.dialect().can(DialectCapability.ISOLATION_LEVELS);
+        if (!levels && level != Isolation.DEFAULT && level != Isolation.SERIALIZABLE) {
+            throw Problem.of(
+                            StandardCode.UNSUPPORTED_BY_DATABASE,
+                            "This database runs every transaction as serializable")
+                    .found(level)
+                    .expected("DEFAULT or SERIALIZABLE")
+                    .toException();
+        }
+        return levels && level != Isolation.DEFAULT;
     }
 
     private void commit(JdbcTransaction transaction) {

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Rows read page by page behind a cursor, so that other statements of the transaction may run between. */
 final class ChunkedRowStream implements RowStream {
 
-    private static final int CHUNK = 1000;
+    /** Rows in a chunk, where a page may be so long. */
+    static final int CHUNK = 1000;
 
     private final Operation.ListRows operation;
+    private final int size;
     private final OperationContext context;
     private final OperationExecutor executor;
     private Iterator<Row> chunk = Collections.emptyIterator();
@@ -25,7 +27,8 @@ final class ChunkedRowStream implements RowStream {
     private long left;
     private boolean ended;
 
-    ChunkedRowStream(Operation.ListRows operation, OperationContext context, OperationExecutor executor) {
+    ChunkedRowStream(Operation.ListRows operation, int size, OperationContext context, OperationExecutor executor) {
+        this.size = size;
         this.operation = operation;
         this.context = context;
         this.executor = executor;
@@ -51,14 +54,13 @@ final class ChunkedRowStream implements RowStream {
     }
 
     private void fetch() {
-        long size = Math.min(CHUNK, left);
         long offset = cursor == null ? operation.page().offset() : 0;
         Outcome.Rows rows = (Outcome.Rows) executor.execute(
                 new Operation.ListRows(
                         operation.model(),
                         operation.filter(),
                         operation.sort(),
-                        new Page(size, offset, cursor),
+                        new Page(Math.min(size, left), offset, cursor),
                         operation.projection(),
                         false),
                 context);

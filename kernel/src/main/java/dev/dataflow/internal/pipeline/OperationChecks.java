@@ -29,7 +29,7 @@ final class OperationChecks {
         if (operation instanceof Operation.Create create) {
             return new Operation.Create(model, runtime.writes().forCreate(create.values(), context));
         } else if (operation instanceof Operation.ListRows list) {
-            checkPage(list);
+            checkPage(list, maxPageSize);
         } else if (operation instanceof Operation.Update update) {
             checkScope(model, update.filter(), update.scope(), "update");
             return update.withAssignments(runtime.writes().forUpdate(changes(update), context));
@@ -94,15 +94,23 @@ final class OperationChecks {
         }
     }
 
-    private void checkPage(Operation.ListRows list) {
+    /** Checks a read whose rows come one by one, however many they are. */
+    void checkStream(Operation.ListRows list, OperationContext context) {
+        if (context.hasAttributes()) {
+            checkAttributes(list.model(), context);
+        }
+        checkPage(list, Long.MAX_VALUE);
+    }
+
+    private static void checkPage(Operation.ListRows list, long most) {
         long limit = list.page().limit();
-        if (limit > maxPageSize || limit < -1 || list.page().offset() < 0) {
+        if (limit > most || limit < -1 || list.page().offset() < 0) {
             boolean offset = list.page().offset() < 0;
             throw Problem.of(
                             StandardCode.INVALID_VALUE, offset ? "The offset is negative" : "The limit is out of range")
                     .at(Location.model(list.model().name(), offset ? "offset" : "limit"))
                     .found(offset ? list.page().offset() : limit)
-                    .expected(offset ? ">= 0" : "0.." + maxPageSize)
+                    .expected(offset ? ">= 0" : most == Long.MAX_VALUE ? ">= -1" : "0.." + most)
                     .fix(
                             "Read page by page, or as a stream",
                             "db.express().stream(\"" + list.model().name() + "\", filter)")

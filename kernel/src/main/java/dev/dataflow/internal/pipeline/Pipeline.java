@@ -53,7 +53,7 @@ public final class Pipeline implements OperationExecutor {
         this.features = new FeaturedExecution(scoping, runners, this::step);
         this.statementTimeout = parts.limits().statementTimeout();
         this.raw = new RawGate(parts.registered());
-        this.streams = new StreamOpener(sessions, scoping, parts.limits().streamDeadline());
+        this.streams = new StreamOpener(sessions, scoping, parts.limits());
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class Pipeline implements OperationExecutor {
         ModelRuntime runtime = admitted.runtime();
         try {
             protection.check(operation, context);
-            checks.check(operation, runtime, context);
+            checks.checkStream(operation, context);
             tables.ensure(operation, runtime, context);
         } catch (RuntimeException | Error failure) {
             Entry.leave(admitted.leases(), context);

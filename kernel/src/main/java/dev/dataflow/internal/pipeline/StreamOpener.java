@@ -1,5 +1,6 @@
 package dev.dataflow.internal.pipeline;
 
+import dev.dataflow.LimitOptions;
 import dev.dataflow.internal.jdbc.Sessions;
 import dev.dataflow.internal.jdbc.StreamLease;
 import dev.dataflow.internal.lease.HeldLeases;
@@ -19,12 +20,14 @@ final class StreamOpener {
     private final Sessions sessions;
     private final Scoping scoping;
     private final Duration deadline;
+    private final int chunk;
     private final StreamCleaning cleaning = new StreamCleaning();
 
-    StreamOpener(Sessions sessions, Scoping scoping, Duration deadline) {
+    StreamOpener(Sessions sessions, Scoping scoping, LimitOptions limits) {
         this.sessions = sessions;
         this.scoping = scoping;
-        this.deadline = deadline;
+        this.deadline = limits.streamDeadline();
+        this.chunk = Math.min(ChunkedRowStream.CHUNK, limits.maxPageSize());
     }
 
     /**
@@ -38,7 +41,7 @@ final class StreamOpener {
             boolean features,
             OperationExecutor executor) {
         if (context.transactionOrNull() != null && !operation.projection().distinct()) {
-            return new ChunkedRowStream(operation, context, executor);
+            return new ChunkedRowStream(operation, chunk, context, executor);
         }
         ModelRuntime runtime = admitted.runtime();
         HeldLeases held = new HeldLeases();

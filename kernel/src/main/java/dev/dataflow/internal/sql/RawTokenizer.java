@@ -7,6 +7,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Finds the named parameters of one SQL statement; what stands in quotes, dollar quotes and comments is left alone, and
@@ -18,6 +19,8 @@ final class RawTokenizer {
     private final StringBuilder out = new StringBuilder();
     private final List<String> names = new ArrayList<>();
     private int at;
+    private final List<String> words = new ArrayList<>();
+    private int depth;
     private boolean any;
     private boolean ended;
 
@@ -34,7 +37,7 @@ final class RawTokenizer {
                     .at(Location.parameter("sql"))
                     .toException();
         }
-        return new RawText(out.toString(), names);
+        return new RawText(out.toString(), names, words);
     }
 
     private void step(char c) {
@@ -69,8 +72,18 @@ final class RawTokenizer {
         } else if (c == '?') {
             throw refused("Parameters are named, not numbered", ":name instead of ?");
         } else {
-            copyTo(isNamePart(c) ? nameEnd(at) : at + 1);
+            word(c);
         }
+    }
+
+    /** Copies a word or a sign; words outside of all brackets tell what kind of statement it is. */
+    private void word(char c) {
+        int end = isNamePart(c) ? nameEnd(at) : at + 1;
+        if (depth == 0 && isNameStart(c)) {
+            words.add(sql.substring(at, end).toLowerCase(Locale.ROOT));
+        }
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        copyTo(end);
     }
 
     private void parameter() {

@@ -10,6 +10,7 @@ import dev.dataflow.spi.node.NodeContext;
 import dev.dataflow.spi.node.NodeResult;
 import dev.dataflow.spi.operation.Cancellation;
 import dev.dataflow.spi.operation.OperationContext;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -107,7 +108,16 @@ final class CodeNode implements Node {
         if (value == null) {
             return DEFAULT_TIMEOUT;
         }
-        long number = value instanceof Number given ? given.longValue() : -1;
+        boolean whole =
+                value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
+        if (!whole && !(value instanceof BigInteger)) {
+            throw Problem.of(StandardCode.TYPE_MISMATCH, "'timeout_ms' has the wrong type")
+                    .at(Location.parameter("timeout_ms"))
+                    .found(value.getClass().getSimpleName() + " " + value)
+                    .expected("a whole number")
+                    .toException();
+        }
+        long number = whole ? ((Number) value).longValue() : -1;
         if (number < 1 || number > LONGEST_TIMEOUT) {
             throw Problem.of(StandardCode.INVALID_VALUE, "timeout_ms: " + value)
                     .at(Location.parameter("timeout_ms"))

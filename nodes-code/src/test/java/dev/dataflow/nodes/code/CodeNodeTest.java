@@ -6,6 +6,7 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.operation.Cancellation;
 import dev.dataflow.spi.operation.OperationContext;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -310,6 +311,12 @@ final class CodeNodeTest {
     @Test
     void aBadTimeLimitIsRefused() {
         assertThat(code.fail("a = 1", "timeout_ms", 0).code()).isEqualTo("DF-109");
+        assertThat(code.fail("a = 1", "timeout_ms", BigInteger.ONE.shiftLeft(64).add(BigInteger.TEN))
+                        .code())
+                .isEqualTo("DF-109");
+        for (Object odd : List.of(1.5, new BigDecimal("100.9"), "100")) {
+            assertThat(code.fail("a = 1", "timeout_ms", odd).code()).isEqualTo("DF-102");
+        }
     }
 
     @Test

@@ -40,7 +40,10 @@ public final class SqlNode implements Node {
                                 .withAliases("parameters"),
                         ParameterDescriptor.optional("read_only", ValueKind.BOOLEAN, "Whether it may only read")
                                 .withDefault(false),
-                        ParameterDescriptor.optional("limit", ValueKind.INTEGER, "Rows at most; without it all")),
+                        ParameterDescriptor.optional(
+                                "limit",
+                                ValueKind.INTEGER,
+                                "Rows to read at most; without it all. Not for a statement that changes something")),
                 List.of(
                         OutputDescriptor.sometimes("records", ValueKind.LIST, "The rows, of a statement that reads"),
                         OutputDescriptor.sometimes("count", ValueKind.INTEGER, "How many rows were read"),

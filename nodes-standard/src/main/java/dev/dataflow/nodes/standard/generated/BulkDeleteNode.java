@@ -35,7 +35,10 @@ record BulkDeleteNode(ModelDefinition model) implements ModelNode {
                                 ValueKind.BOOLEAN,
                                 "Whether to change nothing and tell the number (DF-515) until 'confirmed' is true")
                         .withDefault(false))
-                .flag("confirmed", false, "Whether the deletion is confirmed")
+                .flag(
+                        "confirmed",
+                        false,
+                        "Whether the deletion is confirmed, where 'confirmation_required' asks for it")
                 .parameter(BulkParameters.ALLOW_ALL)
                 .output("deleted", ValueKind.INTEGER, "How many records were deleted")
                 .output("rows_affected", ValueKind.INTEGER, "The same, under its older name")
@@ -96,6 +99,18 @@ record BulkDeleteNode(ModelDefinition model) implements ModelNode {
                             StandardCode.CONTRADICTING_PARAMETERS, "ids", "'ids' and 'filter' both say what to delete")
                     .found("ids and filter")
                     .expected("one of them"));
+        }
+        if (ids && in.flag("allow_all")) {
+            in.add(Scopes.unneeded(in, "allow_all", "ids"));
+        }
+        if (in.flag("confirmed") && !in.flag("confirmation_required") && !later.contains("confirmation_required")) {
+            in.add(in.problem(
+                            StandardCode.CONTRADICTING_PARAMETERS,
+                            "confirmed",
+                            "'confirmed' answers 'confirmation_required', which nobody asks for here")
+                    .found("confirmed: true")
+                    .expected("confirmation_required: true beside it")
+                    .fix("Ask for the confirmation, or leave 'confirmed' out:", "confirmation_required: true"));
         }
         if (!ids && !filter && !in.flag("allow_all") && !later.contains("allow_all")) {
             in.add(in.problem(

@@ -118,7 +118,7 @@ record ListNode(ModelDefinition model) implements ModelNode {
     }
 
     private static void refuseLimit(Arguments in, String what) {
-        if (in.number("limit", 0, Paging.MOST, Paging.DEFAULT_LIMIT) != Paging.DEFAULT_LIMIT) {
+        if (in.number("limit", 0, Long.MAX_VALUE, Paging.DEFAULT_LIMIT) != Paging.DEFAULT_LIMIT) {
             in.add(contradiction(in, what, "limit"));
         }
     }

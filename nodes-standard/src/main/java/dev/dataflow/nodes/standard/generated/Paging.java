@@ -12,18 +12,18 @@ final class Paging {
     /** Records on a page, when a call does not say. */
     static final long DEFAULT_LIMIT = 100;
 
-    /** Records on a page, at most; streams have no such bound. */
+    /** Groups of an aggregation, at most. */
     static final long MOST = 10_000;
 
     static final ParameterDescriptor LIMIT = ParameterDescriptor.optional(
-                    "limit", ValueKind.INTEGER, "Records on a page, 0 to 10000")
+                    "limit", ValueKind.INTEGER, "Records on a page, from 0 to the instance's max_page_size")
             .withDefault(DEFAULT_LIMIT);
 
     private Paging() {}
 
     /** Reads a page. */
     static Page page(Arguments in) {
-        long limit = in.number("limit", 0, MOST, DEFAULT_LIMIT);
+        long limit = in.number("limit", 0, Long.MAX_VALUE, DEFAULT_LIMIT);
         long offset = in.number("offset", 0, Long.MAX_VALUE, 0);
         String cursor = in.text("cursor");
         if (cursor != null && offset > 0) {
