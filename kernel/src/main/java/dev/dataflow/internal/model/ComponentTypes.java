@@ -4,16 +4,9 @@ import dev.dataflow.spi.model.FieldType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which field type a record component has by its Java type. */
@@ -25,22 +18,6 @@ final class ComponentTypes {
             + " Object as JSON";
 
     private static final String JSON_NODE = "com.fasterxml.jackson.databind.JsonNode";
-
-    private static final Map<Class<?>, FieldType> SCALARS = Map.ofEntries(
-            Map.entry(String.class, FieldType.text()),
-            Map.entry(Boolean.class, FieldType.bool()),
-            Map.entry(Short.class, FieldType.smallint()),
-            Map.entry(Integer.class, FieldType.integer()),
-            Map.entry(Long.class, FieldType.bigint()),
-            Map.entry(Float.class, FieldType.real()),
-            Map.entry(Double.class, FieldType.doublePrecision()),
-            Map.entry(BigDecimal.class, FieldType.decimal()),
-            Map.entry(LocalDate.class, FieldType.date()),
-            Map.entry(LocalTime.class, FieldType.time()),
-            Map.entry(LocalDateTime.class, FieldType.timestamp()),
-            Map.entry(Instant.class, FieldType.timestamptz()),
-            Map.entry(OffsetDateTime.class, FieldType.timestamptz()),
-            Map.entry(UUID.class, FieldType.uuid()));
 
     private static final Map<Class<?>, Class<?>> BOXES = Map.of(
             boolean.class, Boolean.class,
@@ -76,7 +53,27 @@ final class ComponentTypes {
             Object[] constants = raw.getEnumConstants();
             return constants.length == 0 ? null : new FieldType.Enumeration(namesOf(constants));
         }
-        return SCALARS.get(boxed(raw));
+        return plain(boxed(raw));
+    }
+
+    /** By name, so that a start loads the types that its models have and no others. */
+    private static @Nullable FieldType plain(Class<?> type) {
+        return switch (type.getName()) {
+            case "java.lang.String" -> FieldType.text();
+            case "java.lang.Boolean" -> FieldType.bool();
+            case "java.lang.Short" -> FieldType.smallint();
+            case "java.lang.Integer" -> FieldType.integer();
+            case "java.lang.Long" -> FieldType.bigint();
+            case "java.lang.Float" -> FieldType.real();
+            case "java.lang.Double" -> FieldType.doublePrecision();
+            case "java.math.BigDecimal" -> FieldType.decimal();
+            case "java.time.LocalDate" -> FieldType.date();
+            case "java.time.LocalTime" -> FieldType.time();
+            case "java.time.LocalDateTime" -> FieldType.timestamp();
+            case "java.time.Instant", "java.time.OffsetDateTime" -> FieldType.timestamptz();
+            case "java.util.UUID" -> FieldType.uuid();
+            default -> null;
+        };
     }
 
     static List<String> namesOf(Object[] constants) {

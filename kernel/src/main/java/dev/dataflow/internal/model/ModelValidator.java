@@ -148,11 +148,7 @@ final class ModelValidator {
                         .add();
             }
         }
-        boolean time = field.type() instanceof FieldType.Timestamp
-                || field.type() instanceof FieldType.TimestampTz
-                || field.type() instanceof FieldType.Date
-                || field.type() instanceof FieldType.Time;
-        if (field.defaultValue() instanceof DefaultValue.Now && !time) {
+        if (field.defaultValue() instanceof DefaultValue.Now && !isTime(field.type())) {
             note(StandardCode.INVALID_MODEL, field.name(), "The default 'now' is for dates and times")
                     .found(field.type().notation())
                     .add();
@@ -163,10 +159,17 @@ final class ModelValidator {
         }
     }
 
+    private static boolean isTime(FieldType type) {
+        return isPoint(type) || type instanceof FieldType.Date || type instanceof FieldType.Time;
+    }
+
+    private static boolean isPoint(FieldType type) {
+        return type instanceof FieldType.Timestamp || type instanceof FieldType.TimestampTz;
+    }
+
     private void checkManaged(FieldDefinition field) {
         boolean stamp = field.management() == Management.CREATED_AT || field.management() == Management.UPDATED_AT;
-        boolean time = field.type() instanceof FieldType.Timestamp || field.type() instanceof FieldType.TimestampTz;
-        if (stamp && !time) {
+        if (stamp && !isPoint(field.type())) {
             note(
                             StandardCode.INVALID_MODEL,
                             field.name(),

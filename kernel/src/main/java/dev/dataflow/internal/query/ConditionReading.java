@@ -40,7 +40,17 @@ final class ConditionReading {
 
     /** Returns whether a map is a JSON object to compare with, not operators. */
     private static boolean isLiteral(Subject subject, Map<?, ?> map) {
-        return subject.untyped() && map.keySet().stream().noneMatch(ConditionReading::isOperator);
+        return subject.untyped() && !hasOperator(map);
+    }
+
+    /** Returns whether any key of a map is written as an operator. */
+    static boolean hasOperator(Map<?, ?> map) {
+        for (Object key : map.keySet()) {
+            if (isOperator(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOperator(@Nullable Object key) {
@@ -55,21 +65,32 @@ final class ConditionReading {
                     .fix("Name an operator, or leave the field out.", "{\"$eq\": …}"));
             return Filter.all();
         }
+        if (map.size() == 1) {
+            Map.Entry<?, ?> only = map.entrySet().iterator().next();
+            if (!NATIVE.equals(only.getKey())) {
+                return operator(subject, only, false);
+            }
+        }
         boolean nativeSyntax = isNative(map);
         List<Filter> parts = new ArrayList<>(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (entry.getKey() instanceof String key && !key.equals(NATIVE)) {
-                report.enter(key);
-                if (filter.countTerm()) {
-                    parts.add(operator(subject, key, entry.getValue(), nativeSyntax));
-                }
-                report.leave();
-            } else if (!NATIVE.equals(entry.getKey())) {
-                report.add(Names.structure("A key of the map of operators is no text", entry.getKey(), "an operator")
-                        .fix("Write the operator as text.", "{\"$eq\": …}"));
+            if (!NATIVE.equals(entry.getKey())) {
+                parts.add(operator(subject, entry, nativeSyntax));
             }
         }
         return Conditions.and(parts);
+    }
+
+    private Filter operator(Subject subject, Map.Entry<?, ?> entry, boolean nativeSyntax) {
+        if (!(entry.getKey() instanceof String key)) {
+            report.add(Names.structure("A key of the map of operators is no text", entry.getKey(), "an operator")
+                    .fix("Write the operator as text.", "{\"$eq\": …}"));
+            return Filter.all();
+        }
+        report.enter(key);
+        Filter part = filter.countTerm() ? operator(subject, key, entry.getValue(), nativeSyntax) : Filter.all();
+        report.leave();
+        return part;
     }
 
     /** Reads {@code native} beside {@code $regex}; a problem where it stands alone or is no boolean. */
@@ -158,7 +179,7 @@ final class ConditionReading {
 
     private Filter compare(Subject subject, Operator operator, @Nullable Object value) {
         Filter.Comparison comparison = comparison(subject, operator, value);
-        return comparison == null ? Filter.all() : Conditions.compare(comparison.field(), operator, comparison.value());
+        return comparison == null ? Filter.all() : Conditions.compare(comparison);
     }
 
     /** Returns a comparison, or null after adding a problem. */

@@ -19,16 +19,21 @@ public final class Conditions {
 
     /** Returns that all hold. */
     public static Filter and(List<Filter> parts) {
-        List<Filter> kept = new ArrayList<>(parts.size());
+        int all = 0;
         for (Filter part : parts) {
             if (isNone(part)) {
                 return NONE;
             }
-            if (!isAll(part)) {
-                kept.add(part);
-            }
+            all += isAll(part) ? 1 : 0;
         }
+        List<Filter> kept = all == 0 ? parts : withoutAll(parts);
         return kept.isEmpty() ? Filter.all() : kept.size() == 1 ? kept.get(0) : new Filter.And(kept);
+    }
+
+    private static List<Filter> withoutAll(List<Filter> parts) {
+        List<Filter> kept = new ArrayList<>(parts);
+        kept.removeIf(Conditions::isAll);
+        return kept;
     }
 
     /** Returns that at least one holds. */
@@ -55,14 +60,19 @@ public final class Conditions {
 
     /** Returns a comparison; lists that decide by being empty do. */
     public static Filter compare(FieldPath field, Operator operator, @Nullable Object value) {
-        if (value instanceof List<?> list && list.isEmpty()) {
-            if (operator == Operator.IN) {
+        return compare(new Filter.Comparison(field, operator, value));
+    }
+
+    /** Returns a comparison, or what a list decides by being empty. */
+    static Filter compare(Filter.Comparison comparison) {
+        if (comparison.value() instanceof List<?> list && list.isEmpty()) {
+            if (comparison.operator() == Operator.IN) {
                 return NONE;
-            } else if (operator == Operator.NIN) {
+            } else if (comparison.operator() == Operator.NIN) {
                 return Filter.all();
             }
         }
-        return new Filter.Comparison(field, operator, value);
+        return comparison;
     }
 
     /** Returns a filter put together anew, so that nothing hides that it is all or none. */
@@ -74,7 +84,7 @@ public final class Conditions {
         } else if (filter instanceof Filter.Not not) {
             return not(simplify(not.part()));
         } else if (filter instanceof Filter.Comparison c) {
-            return compare(c.field(), c.operator(), c.value());
+            return compare(c);
         }
         return filter instanceof Filter.Related related
                 ? new Filter.Related(related.relation(), simplify(related.filter()))

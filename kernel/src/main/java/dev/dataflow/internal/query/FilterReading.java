@@ -102,7 +102,7 @@ final class FilterReading {
         return !(field.type() instanceof FieldType.Json)
                 && value instanceof Map<?, ?> map
                 && !map.isEmpty()
-                && map.keySet().stream().noneMatch(k -> k instanceof String s && s.startsWith("$"));
+                && !ConditionReading.hasOperator(map);
     }
 
     private @Nullable Relation relation(ModelDefinition model, String name) {

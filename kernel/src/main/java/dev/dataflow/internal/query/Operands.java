@@ -89,14 +89,21 @@ final class Operands {
                     .fix("Give both bounds; use $gte or $lte for one.", "{\"$between\": [1, 10]}"));
             return REFUSED;
         }
-        if (list.size() <= Limits.VALUES
-                && !subject.untyped()
-                && list.stream().anyMatch(v -> isMany(v) || v instanceof Map)) {
+        if (list.size() <= Limits.VALUES && !subject.untyped() && isNested(list)) {
             report.add(Names.structure("The list of " + operator.key() + " holds lists or maps", value, "plain values")
                     .fix("Give plain values.", "{\"" + operator.key() + "\": [1, 2]}"));
             return REFUSED;
         }
         return bounded(report, list);
+    }
+
+    private static boolean isNested(List<?> list) {
+        for (Object value : list) {
+            if (isMany(value) || value instanceof Map) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Object contained(Report report, Subject subject, Operator operator, @Nullable Object value) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Report {
 
-    private static final int USUAL_DEPTH = 8;
+    private static final int USUAL_DEPTH = 4;
 
     private final @Nullable String model;
     private @Nullable Object[] path = new Object[USUAL_DEPTH];

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementCache {
 
     private final int capacity;
-    private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Shape.Key, Entry> entries = new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final ReentrantLock sweeping = new ReentrantLock();
@@ -23,7 +23,7 @@ final class StatementCache {
     }
 
     @Nullable
-    CompiledStatement get(String shape) {
+    CompiledStatement get(Shape.Key shape) {
         Entry entry = entries.get(shape);
         if (entry == null) {
             misses.increment();
@@ -37,8 +37,8 @@ final class StatementCache {
     }
 
     /** Keeps a statement; returns the one that is kept when another thread was first. */
-    CompiledStatement put(String shape, CompiledStatement statement) {
-        Entry earlier = entries.putIfAbsent(shape, new Entry(statement));
+    CompiledStatement put(Shape.Key shape, CompiledStatement statement) {
+        Entry earlier = entries.putIfAbsent(shape.kept(), new Entry(statement));
         if (entries.size() > capacity && sweeping.tryLock()) {
             try {
                 sweep();

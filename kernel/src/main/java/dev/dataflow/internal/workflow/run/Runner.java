@@ -81,7 +81,15 @@ public final class Runner implements AutoCloseable {
                 settings.cancellation(),
                 instances.get(0).context().cancellation().orElse(null),
                 workflow.isParallel());
-        Cancellation cancellation = stop.cancellation();
+        @Nullable OperationContext[] contexts = contexts(plan, limit, settings, stop.cancellation());
+        String given = settings.runId();
+        String id = given == null ? RunIds.next(instances.get(0).engine().clock()) : given;
+        long deadline = limit == null ? Long.MAX_VALUE : now + limitNanos;
+        return new Run(this, plan, new RunStart(id, values, contexts, stop, deadline, limitNanos, now));
+    }
+
+    private @Nullable OperationContext[] contexts(
+            Plan plan, @Nullable Duration limit, RunSettings settings, @Nullable Cancellation cancellation) {
         @Nullable OperationContext[] contexts = new OperationContext[instances.size()];
         for (int i : plan.instances()) {
             Engine engine = instances.get(i).engine();
@@ -91,10 +99,7 @@ public final class Runner implements AutoCloseable {
             context = settings.progress() == null ? context : context.withProgress(settings.progress());
             contexts[i] = cancellation == null ? context : context.withCancellation(cancellation);
         }
-        String given = settings.runId();
-        String id = given == null ? RunIds.next(instances.get(0).engine().clock()) : given;
-        long deadline = limit == null ? Long.MAX_VALUE : now + limitNanos;
-        return new Run(this, plan, new RunStart(id, values, contexts, stop, deadline, limitNanos, now));
+        return contexts;
     }
 
     private static @Nullable Duration limit(@Nullable Duration one, @Nullable Duration other) {
