@@ -90,6 +90,25 @@ final class PluginCommandsIT {
     }
 
     @Test
+    void aDialectIsNotReplacedUnderDataInMemory() throws Exception {
+        Files.writeString(home.resolve("conf").resolve("dev.dataflow.instance~quick.cfg"), "url = sqlite::memory:\n");
+        Await.until(() -> Bundles.instances(platform).contains("quick"));
+        String dialect = "dev.dataflow.dialect.sqlite";
+        Path newer = SwapBundles.again(Bundles.named(platform, dialect), "99.0.0", folder.resolve("sqlite-99.jar"));
+
+        assertThat(plugin("install", newer.toString()))
+                .startsWith("{\"ok\":false")
+                .contains("DF-707", "'quick' is in memory", "dataflow plugin install " + newer + " --force");
+        assertThat(home.resolve("plugins")).isEmptyDirectory();
+        assertThat(Commands.json(platform, "doctor", Map.of())).doesNotContain("DF-409");
+
+        assertThat(Commands.json(
+                        platform, "plugin", Map.of("action", "install", "plugin", newer.toString(), "force", true)))
+                .startsWith("{\"ok\":true");
+        assertThat(home.resolve("plugins").resolve("sqlite-99.jar")).exists();
+    }
+
+    @Test
     void whyTellsWhichPluginGivesWhat() {
         assertThat(Commands.json(platform, "why", Map.of("model", "User")))
                 .startsWith("{\"ok\":true")

@@ -1,8 +1,14 @@
 package dev.dataflow.launcher;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.osgi.framework.Bundle;
 
 /** The bundles of the swap tests: the sample feature of {@code testkit}, its annotation, annotated models, and work. */
 final class SwapBundles {
@@ -74,6 +80,22 @@ final class SwapBundles {
                         @Vault(secret = "phone", journal = "Journal")
                         public record Parcel(@Id String id, String phone, int weight) {}
                         """);
+    }
+
+    /** Another version of an installed bundle, with the same classes. */
+    static Path again(Bundle installed, String version, Path file) throws IOException {
+        URL location = new URL(installed.getLocation().substring("reference:".length()));
+        try (JarInputStream from = new JarInputStream(location.openStream())) {
+            Manifest manifest = new Manifest(from.getManifest());
+            manifest.getMainAttributes().putValue("Bundle-Version", version);
+            try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+                for (JarEntry entry = from.getNextJarEntry(); entry != null; entry = from.getNextJarEntry()) {
+                    to.putNextEntry(new JarEntry(entry.getName()));
+                    from.transferTo(to);
+                }
+            }
+        }
+        return file;
     }
 
     /** The work on parcels, as a service that follows words. */

@@ -25,6 +25,10 @@ record Call(Map<String, Object> arguments, Terminal terminal) {
         return text(name).orElseThrow(() -> new UsageException("Missing argument: " + name));
     }
 
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(arguments.get(name));
+    }
+
     List<String> texts(String name) {
         return arguments.get(name) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()

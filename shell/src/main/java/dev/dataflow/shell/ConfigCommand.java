@@ -1,22 +1,16 @@
 package dev.dataflow.shell;
 
 import dev.dataflow.OptionValue;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** {@code config explain}: which option of an instance has which value, and where it came from. */
 final class ConfigCommand implements Command {
-
-    private static final String FILE = "dev.dataflow.instance";
 
     private final Container container;
 
@@ -32,7 +26,8 @@ final class ConfigCommand implements Command {
         }
         String instance = call.text("instance").orElse("default");
         Path file = file(instance, call.text("instance").isPresent());
-        List<OptionValue> values = OptionValue.explain(file == null ? Map.of() : read(file), System.getenv());
+        List<OptionValue> values =
+                OptionValue.explain(file == null ? Map.of() : InstanceFiles.read(file), System.getenv());
         List<Map<String, Object>> data = new ArrayList<>();
         TextTable table = new TextTable("OPTION", "VALUE", "FROM");
         for (OptionValue value : values) {
@@ -56,7 +51,7 @@ final class ConfigCommand implements Command {
         Path conf = container.folder("conf").orElse(null);
         if (conf != null) {
             for (Path file : Stream.of("~", "-")
-                    .map(separator -> conf.resolve(FILE + separator + instance + ".cfg"))
+                    .map(separator -> conf.resolve(InstanceFiles.PID + separator + instance + ".cfg"))
                     .toList()) {
                 if (Files.isRegularFile(file)) {
                     return file;
@@ -64,20 +59,8 @@ final class ConfigCommand implements Command {
             }
         }
         if (named) {
-            throw new UsageException("There is no file conf/" + FILE + "~" + instance + ".cfg");
+            throw new UsageException("There is no file conf/" + InstanceFiles.PID + "~" + instance + ".cfg");
         }
         return null;
-    }
-
-    private static Map<String, Object> read(Path file) {
-        Properties properties = new Properties();
-        try (InputStream in = Files.newInputStream(file)) {
-            properties.load(in);
-        } catch (IOException unreadable) {
-            throw new UsageException(file + " cannot be read: " + unreadable);
-        }
-        Map<String, Object> options = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> options.put(name, properties.getProperty(name)));
-        return options;
     }
 }

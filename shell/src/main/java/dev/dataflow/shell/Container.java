@@ -48,6 +48,9 @@ interface Container {
     /** Returns the instances that are wanted, by name, each with the reason why it is not open. */
     Map<String, Optional<Problem>> instances();
 
+    /** Returns the symbolic names of the bundles that keep the data of an instance in memory, by the instance's name. */
+    Map<String, List<String>> holdingData();
+
     /**
      * Returns an instance, which the caller does not close; waits for it when it is about to open.
      *

@@ -43,6 +43,7 @@ final class FrameworkContainer implements Container {
     private final BundleContext context;
     private final ServiceTracker<DataFlow, DataFlow> instances;
     private final ServiceTracker<Object, Object> states;
+    private final ServiceTracker<Object, Object> memory;
     private final ServiceTracker<Object, Object> findings;
     private final ServiceTracker<Object, Object> deployments;
 
@@ -50,6 +51,7 @@ final class FrameworkContainer implements Container {
         this.context = context;
         instances = new ServiceTracker<>(context, DataFlow.class, null);
         states = supplier(context, "instances");
+        memory = supplier(context, "memory");
         findings = supplier(context, "doctor");
         deployments = supplier(context, "deployments");
         instances.open();
@@ -68,6 +70,7 @@ final class FrameworkContainer implements Container {
     void close() {
         instances.close();
         states.close();
+        memory.close();
         findings.close();
         deployments.close();
     }
@@ -114,6 +117,12 @@ final class FrameworkContainer implements Container {
     @Override
     public Map<String, Optional<Problem>> instances() {
         return supplied(states);
+    }
+
+    @Override
+    public Map<String, List<String>> holdingData() {
+        Map<String, List<String>> open = supplied(memory);
+        return open.isEmpty() ? MemoryInstances.configured(folder("conf").orElse(null), plugins()) : open;
     }
 
     @Override

@@ -86,6 +86,15 @@ public final class GogoCommands {
         call("plugin", Map.of("action", action, "plugin", plugin));
     }
 
+    /** Does so even if data in memory is lost by it: {@code plugin update acme.jar --force}. */
+    public void plugin(String action, String plugin, String option) {
+        if (!option.equals("--force")) {
+            System.err.println("plugin: unknown option '" + option + "'; there is --force");
+            return;
+        }
+        call("plugin", Map.of("action", action, "plugin", plugin, "force", true));
+    }
+
     /** Tells which plugin gives a model of the default instance what it has. */
     public void why(String model) {
         call("why", Map.of("model", model));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.osgi.framework.Version;
 
 /**
  * {@code plugin check|install|update|remove}: looks at a jar without loading a class of it, puts it into the plugin folder,
@@ -20,9 +21,11 @@ import java.util.stream.Stream;
 final class PluginCommand implements Command {
 
     private final Container container;
+    private final MemoryData data;
 
     PluginCommand(Container container) {
         this.container = container;
+        this.data = new MemoryData(container);
     }
 
     @Override
@@ -30,8 +33,8 @@ final class PluginCommand implements Command {
         String action = call.required("action");
         return switch (action) {
             case "check" -> check(jar(call), call.terminal().style());
-            case "install", "update" -> place(action, jar(call), call.terminal().style());
-            case "remove" -> remove(call.required("plugin"));
+            case "install", "update" -> place(action, jar(call), call.terminal().style(), call.flag("force"));
+            case "remove" -> remove(call.required("plugin"), call.flag("force"));
             default -> throw new UsageException("plugin " + action + ": write check, install, update or remove");
         };
     }
@@ -104,7 +107,7 @@ final class PluginCommand implements Command {
         }
     }
 
-    private Reply place(String action, Path jar, Style style) {
+    private Reply place(String action, Path jar, Style style, boolean force) {
         Reply checked = check(jar, style);
         if (!PluginReport.of(jar, container.trust()).problems().isEmpty()) {
             return checked;
@@ -121,6 +124,9 @@ final class PluginCommand implements Command {
         if (action.equals("update") && before.isEmpty()) {
             throw refused("Plugin " + name + " is not installed. To install it: dataflow plugin install " + jar)
                     .toException();
+        }
+        if (!force && (action.equals("update") || isNewer(report))) {
+            data.check(name, action + " " + jar);
         }
         try {
             Files.createDirectories(folder());
@@ -143,7 +149,7 @@ final class PluginCommand implements Command {
                 checked.text() + name + " is " + done + ": " + target + "\n");
     }
 
-    private Reply remove(String name) {
+    private Reply remove(String name, boolean force) {
         List<Path> found = jars().stream()
                 .filter(jar -> jar.getFileName().toString().equals(name) || isNamed(jar, name))
                 .toList();
@@ -155,6 +161,11 @@ final class PluginCommand implements Command {
                                     .map(jar -> jar.getFileName().toString())
                                     .toList()));
         }
+        if (!force) {
+            for (Path jar : found) {
+                data.check(PluginReport.of(jar, container.trust()).name().orElse(""), "remove " + name);
+            }
+        }
         try {
             for (Path jar : found) {
                 Files.delete(jar);
@@ -165,6 +176,14 @@ final class PluginCommand implements Command {
         List<String> removed = found.stream().map(Path::toString).toList();
         return Reply.done(
                 Map.of("plugin", name, "removed", removed), name + " is removed: " + String.join(", ", removed) + "\n");
+    }
+
+    /** Returns whether a jar would take the place of a bundle that is installed: the highest version of a name counts. */
+    private boolean isNewer(PluginReport report) {
+        Version version = Version.parseVersion(report.version().orElse(""));
+        return container.bundles().stream()
+                .filter(bundle -> bundle.name().equals(report.name().orElse("")))
+                .anyMatch(bundle -> version.compareTo(Version.parseVersion(bundle.version())) > 0);
     }
 
     private boolean isNamed(Path jar, String name) {

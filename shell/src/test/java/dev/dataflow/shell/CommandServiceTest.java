@@ -179,6 +179,11 @@ final class CommandServiceTest {
         }
 
         @Override
+        public Map<String, List<String>> holdingData() {
+            return Map.of();
+        }
+
+        @Override
         public Map<String, List<String>> refused() {
             return Map.of();
         }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,17 @@ final class Databases implements MainDatabase {
         return state == null ? null : state.absence();
     }
 
+    /** Returns the plugins whose dialects keep a database in memory, which is gone when one of them leaves. */
+    List<InstalledPlugin> holdingData() {
+        return states.values().stream()
+                .filter(state -> state.database() != null
+                        && state.database().connections().isSingle())
+                .map(State::by)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
     /** Returns the plugin of a database's dialect; null when it is absent. */
     @Nullable
     InstalledPlugin plugin(String name) {
@@ -93,7 +105,7 @@ final class Databases implements MainDatabase {
 
     /** Returns the main database's address. */
     DatabaseUrl mainUrl() {
-        return java.util.Objects.requireNonNull(urls.get(""));
+        return Objects.requireNonNull(urls.get(""));
     }
 
     @Override
@@ -126,7 +138,7 @@ final class Databases implements MainDatabase {
                 }
                 absence = Absence.leaving(closed);
             }
-            availability.await(java.util.Objects.requireNonNull(absence), seen, context);
+            availability.await(Objects.requireNonNull(absence), seen, context);
         }
     }
 
@@ -188,7 +200,7 @@ final class Databases implements MainDatabase {
         states = next;
         before.values().stream()
                 .filter(state -> state.by() == gone && state.database() != null)
-                .forEach(state -> closeQuietly(java.util.Objects.requireNonNull(state.database()), failed));
+                .forEach(state -> closeQuietly(Objects.requireNonNull(state.database()), failed));
     }
 
     private static Absence absence(Database database, InstalledPlugin gone) {

@@ -4,6 +4,7 @@ import dev.dataflow.StrictMode;
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
+import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
@@ -13,6 +14,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -81,6 +83,11 @@ public interface Engine {
     /** Returns the functions that the application has registered, by name; {@code FunctionNode} calls them. */
     default Map<String, Function<Map<String, Object>, Object>> functions() {
         return Map.of();
+    }
+
+    /** Returns the plugins that cannot leave without data being lost, because their dialects keep it in memory. */
+    default List<DataFlowPlugin> holdingData() {
+        return List.of();
     }
 
     /** Returns why the instance cannot be used as a whole, since its dialect is gone for example; empty when it can. */

@@ -13,6 +13,7 @@ import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.Pipeline;
 import dev.dataflow.internal.schema.TableKeeper;
+import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Lookalikes;
@@ -165,6 +166,13 @@ public final class StandardEngine implements Engine, AutoCloseable {
                     .toException();
         }
         return transactions.savepoint(running, body);
+    }
+
+    @Override
+    public List<DataFlowPlugin> holdingData() {
+        return parts.databases().holdingData().stream()
+                .map(InstalledPlugin::plugin)
+                .toList();
     }
 
     @Override

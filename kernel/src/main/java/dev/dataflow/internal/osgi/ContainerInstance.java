@@ -7,9 +7,12 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -59,6 +62,18 @@ final class ContainerInstance {
     Optional<Problem> problem() {
         Opened now = opened;
         return now == null ? Optional.ofNullable(problem) : Engines.of(now.db()).problem();
+    }
+
+    /** Returns the symbolic names of the bundles that keep its data in memory. */
+    List<String> holdingData() {
+        Opened now = opened;
+        return now == null
+                ? List.of()
+                : Engines.of(now.db()).holdingData().stream()
+                        .map(plugin -> FrameworkUtil.getBundle(plugin.getClass()))
+                        .filter(Objects::nonNull)
+                        .map(Bundle::getSymbolicName)
+                        .toList();
     }
 
     /** Opens it if its dialect is there; tells it what bundles contribute. */

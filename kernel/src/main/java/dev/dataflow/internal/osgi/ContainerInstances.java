@@ -72,6 +72,8 @@ final class ContainerInstances {
         Supplier<Map<String, Optional<Problem>>> state = this::problems;
         context.registerService(
                 Supplier.class, state, FrameworkUtil.asDictionary(Map.of("dataflow.role", "instances")));
+        Supplier<Map<String, List<String>>> memory = this::holdingData;
+        context.registerService(Supplier.class, memory, FrameworkUtil.asDictionary(Map.of("dataflow.role", "memory")));
         context.addFrameworkListener(onStarted);
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             later(this::begin);
@@ -82,6 +84,12 @@ final class ContainerInstances {
         Map<String, Optional<Problem>> problems = new LinkedHashMap<>();
         states.forEach(instance -> problems.put(instance.name(), instance.problem()));
         return problems;
+    }
+
+    private Map<String, List<String>> holdingData() {
+        Map<String, List<String>> bundles = new LinkedHashMap<>();
+        states.forEach(instance -> bundles.put(instance.name(), instance.holdingData()));
+        return bundles;
     }
 
     private void frameworkEvent(FrameworkEvent event) {
