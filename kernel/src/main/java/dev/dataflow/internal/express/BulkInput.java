@@ -2,6 +2,7 @@ package dev.dataflow.internal.express;
 
 import dev.dataflow.BulkOptions;
 import dev.dataflow.internal.engine.StandardEngine;
+import dev.dataflow.internal.query.RowsReading;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
@@ -18,6 +19,7 @@ import dev.dataflow.spi.query.Values;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,29 +32,33 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
 
     /** Returns a bulk create. */
     public Operation create(ModelDefinition model, Iterable<? extends Map<String, ?>> rows, BulkOptions options) {
-        return create(model, rows, row -> values(model, row), options);
+        return createRead(model, maps(model, rows), options);
     }
 
     /** Returns a bulk create of rows that a function reads. */
     public <T> Operation create(
             ModelDefinition model, Iterable<T> rows, Function<T, Values> reader, BulkOptions options) {
+        return createRead(model, read(rows, () -> reader), options);
+    }
+
+    private static Operation createRead(ModelDefinition model, Iterable<BulkRow> rows, BulkOptions options) {
         OptionChecks.create(model, options);
         return new Operation.BulkCreate(
-                model,
-                read(rows, reader),
-                resolution(options, ConflictResolution.ERROR),
-                options.conflictOn(),
-                settings(options));
+                model, rows, resolution(options, ConflictResolution.ERROR), options.conflictOn(), settings(options));
     }
 
     /** Returns a bulk upsert. */
     public Operation upsert(ModelDefinition model, Iterable<? extends Map<String, ?>> rows, BulkOptions options) {
-        return upsert(model, rows, row -> values(model, row), options);
+        return upsertRead(model, maps(model, rows), options);
     }
 
     /** Returns a bulk upsert of rows that a function reads. */
     public <T> Operation upsert(
             ModelDefinition model, Iterable<T> rows, Function<T, Values> reader, BulkOptions options) {
+        return upsertRead(model, read(rows, () -> reader), options);
+    }
+
+    private static Operation upsertRead(ModelDefinition model, Iterable<BulkRow> rows, BulkOptions options) {
         OptionChecks.upsert(model, options);
         ConflictResolution resolution = resolution(options, ConflictResolution.UPDATE);
         if (resolution == ConflictResolution.ERROR) {
@@ -63,7 +69,7 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
                     .fix("Use the bulk create", "bulkCreate(\"" + model.name() + "\", rows)")
                     .toException();
         }
-        return new Operation.BulkUpsert(model, read(rows, reader), options.conflictOn(), resolution, settings(options));
+        return new Operation.BulkUpsert(model, rows, options.conflictOn(), resolution, settings(options));
     }
 
     /** Returns a bulk update of the records that match. */
@@ -81,7 +87,7 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
     /** Returns a bulk update row by row. */
     public Operation updateRows(ModelDefinition model, Iterable<? extends Map<String, ?>> rows, BulkOptions options) {
         OptionChecks.updateRows(model, options);
-        return new Operation.BulkUpdateRows(model, read(rows, row -> values(model, row)), settings(options));
+        return new Operation.BulkUpdateRows(model, maps(model, rows), settings(options));
     }
 
     /** Returns a bulk delete. */
@@ -90,17 +96,25 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
         return new Operation.BulkDelete(model, filter, options.limit(), scope(options), settings(options));
     }
 
-    private Values values(ModelDefinition model, @Nullable Map<String, ?> row) {
+    private Iterable<BulkRow> maps(ModelDefinition model, Iterable<? extends Map<String, ?>> rows) {
+        return read(rows, () -> {
+            RowsReading reading = new RowsReading(model, "fields", context.strictness());
+            return row -> reading.read(present(row));
+        });
+    }
+
+    private static Map<String, ?> present(@Nullable Map<String, ?> row) {
         if (row == null) {
             throw Problem.of(StandardCode.INVALID_STRUCTURE, "The row is null")
                     .expected("a map of fields")
                     .toException();
         }
-        return engine.queries().values(model, "fields", row, context.strictness());
+        return row;
     }
 
-    private static <T> Iterable<BulkRow> read(Iterable<T> rows, Function<T, Values> reader) {
-        return () -> new Reading<>(rows.iterator(), reader);
+    /** Returns the rows as they are read; each pass over them gets a reader of its own. */
+    private static <T> Iterable<BulkRow> read(Iterable<T> rows, Supplier<Function<T, Values>> reader) {
+        return () -> new Reading<>(rows.iterator(), reader.get());
     }
 
     private static BulkSettings settings(BulkOptions options) {

@@ -31,6 +31,7 @@ final class BulkInsertPlan {
     private final ConflictResolution onConflict;
     private final List<String> target;
     private final int[] targetSlots;
+    private final RowShapes shapes;
 
     BulkInsertPlan(ModelRuntime runtime, ConflictResolution onConflict, List<String> target) {
         this.runtime = runtime;
@@ -38,6 +39,7 @@ final class BulkInsertPlan {
         this.target = target;
         this.targetSlots =
                 target.stream().mapToInt(runtime.definition()::slotOf).toArray();
+        this.shapes = new RowShapes(onConflict == ConflictResolution.UPDATE);
     }
 
     ModelRuntime runtime() {
@@ -53,11 +55,14 @@ final class BulkInsertPlan {
     }
 
     /** Returns a row as it is stored: checked, filled, rewritten and encoded by the model's features. */
-    Values ready(Values given, OperationContext context) {
-        Values values = runtime.writes().forCreate(given, context);
-        if (runtime.chain().isEmpty()) {
-            return values;
-        }
+    Ready ready(long number, Values row, OperationContext context) {
+        BitSet given = shapes.given(row);
+        runtime.writes().complete(row, context);
+        Values values = runtime.chain().isEmpty() ? row : rewritten(row, context);
+        return new Ready(number, shapes.of(given, values), values);
+    }
+
+    private Values rewritten(Values values, OperationContext context) {
         Operation rewritten = runtime.chain().rewrite(new Operation.Create(runtime.definition(), values), context);
         if (rewritten instanceof Operation.Create create) {
             return runtime.coding().encode(create.values(), context);
@@ -71,42 +76,55 @@ final class BulkInsertPlan {
     }
 
     /**
-     * Returns the runs of a chunk, each with one set of columns and no deciding key twice. Rows of other keys may change
-     * places; rows of one key never do.
+     * Returns the runs of a chunk, each of one shape. Rows of other keys may change places; rows of one key never do.
      *
      * @param size rows of a run at most
+     * @param distinct whether the rows of a run have to have different deciding keys
      */
-    List<List<Ready>> runs(List<Ready> chunk, int size) {
+    List<List<Ready>> runs(List<Ready> chunk, int size, boolean distinct) {
         List<List<Ready>> runs = new ArrayList<>();
-        Map<BitSet, List<Ready>> groups = new LinkedHashMap<>();
-        Set<Object> keys = new HashSet<>(onConflict == ConflictResolution.ERROR ? 0 : 2 * chunk.size());
+        boolean keyed = onConflict != ConflictResolution.ERROR;
+        if ((!keyed || !distinct) && isOfOneShape(chunk)) {
+            cut(chunk, size, runs);
+            return runs;
+        }
+        Map<RowShape, List<Ready>> groups = new LinkedHashMap<>();
+        Set<Object> keys = new HashSet<>(keyed ? 2 * chunk.size() : 0);
         List<Ready> group = new ArrayList<>();
-        Ready last = null;
+        RowShape current = null;
         for (Ready row : chunk) {
-            Object key = onConflict == ConflictResolution.ERROR ? null : keyOf(row);
+            Object key = keyed ? keyOf(row) : null;
             if (key != null && !keys.add(key)) {
-                cut(groups, size, runs);
+                groups.values().forEach(rows -> cut(rows, size, runs));
+                groups.clear();
                 keys.clear();
                 keys.add(key);
-                last = null;
+                current = null;
             }
-            if (last == null || !alike(last, row)) {
-                group = groups.computeIfAbsent(columns(row), columns -> new ArrayList<>());
+            if (row.shape() != current) {
+                current = row.shape();
+                group = groups.computeIfAbsent(current, shape -> new ArrayList<>());
             }
             group.add(row);
-            last = row;
         }
-        cut(groups, size, runs);
+        groups.values().forEach(rows -> cut(rows, size, runs));
         return runs;
     }
 
-    private static void cut(Map<BitSet, List<Ready>> groups, int size, List<List<Ready>> runs) {
-        for (List<Ready> group : groups.values()) {
-            for (int from = 0; from < group.size(); from += size) {
-                runs.add(group.subList(from, Math.min(group.size(), from + size)));
+    private static boolean isOfOneShape(List<Ready> chunk) {
+        RowShape first = chunk.get(0).shape();
+        for (Ready row : chunk) {
+            if (row.shape() != first) {
+                return false;
             }
         }
-        groups.clear();
+        return true;
+    }
+
+    private static void cut(List<Ready> group, int size, List<List<Ready>> runs) {
+        for (int from = 0; from < group.size(); from += size) {
+            runs.add(group.subList(from, Math.min(group.size(), from + size)));
+        }
     }
 
     /** Returns the fields that a run writes. */
@@ -125,10 +143,11 @@ final class BulkInsertPlan {
     List<String> changed(Ready row) {
         ModelDefinition model = runtime.definition();
         List<String> changed = new ArrayList<>();
-        for (int slot = 0; slot < row.given().size(); slot++) {
+        for (int slot : row.shape().given().stream().toArray()) {
             FieldDefinition field = model.fields().get(slot);
-            boolean given = row.given().has(slot) && !field.isManaged();
-            if (given && !target.contains(field.name()) && !model.key().contains(field.name())) {
+            if (!field.isManaged()
+                    && !target.contains(field.name())
+                    && !model.key().contains(field.name())) {
                 changed.add(field.name());
             }
         }
@@ -167,36 +186,6 @@ final class BulkInsertPlan {
 
     private static @Nullable Object comparable(@Nullable Object value) {
         return value instanceof byte[] bytes ? Arrays.toString(bytes) : value;
-    }
-
-    private boolean alike(Ready first, Ready second) {
-        for (int slot = 0; slot < first.values().size(); slot++) {
-            boolean written = first.values().has(slot) == second.values().has(slot);
-            if (!written
-                    || changes() && first.given().has(slot) != second.given().has(slot)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns whether what the caller gave decides on the statement. */
-    private boolean changes() {
-        return onConflict == ConflictResolution.UPDATE;
-    }
-
-    private BitSet columns(Ready row) {
-        int size = row.values().size();
-        BitSet present = new BitSet(size * 2);
-        for (int slot = 0; slot < size; slot++) {
-            if (row.values().has(slot)) {
-                present.set(slot);
-            }
-            if (changes() && row.given().has(slot)) {
-                present.set(size + slot);
-            }
-        }
-        return present;
     }
 
     @Override

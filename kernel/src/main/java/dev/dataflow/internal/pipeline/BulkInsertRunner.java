@@ -60,9 +60,10 @@ final class BulkInsertRunner {
         int wanted = settings.batchSize() == 0 ? batchSize : settings.batchSize();
         int size = wanted == 0 ? fitting : Math.min(fitting, wanted);
         int look = Math.max(size, LOOK_AHEAD);
+        boolean distinct = !writer.upsertsRepeatedKeys();
         for (List<Ready> chunk = rows.next(look); !chunk.isEmpty(); chunk = rows.next(look)) {
             session.checkTime();
-            for (List<Ready> run : plan.runs(chunk, size)) {
+            for (List<Ready> run : plan.runs(chunk, size, distinct)) {
                 write(plan, run, settings, rows, counts, session);
                 if (settings.atomic() && !rows.failures().isEmpty()) {
                     break;

@@ -3,6 +3,8 @@ package dev.dataflow.internal.pipeline;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.operation.BulkRow;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.RowFailure;
@@ -13,7 +15,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +33,14 @@ final class BulkRows {
     private static final int MOST_TOLD = 100;
 
     private final Iterator<BulkRow> source;
-    private final BiFunction<Values, OperationContext, Values> check;
+    private final Check check;
     private final OperationContext context;
     private final boolean atomic;
     private final List<RowFailure> failures = new ArrayList<>();
+    private int @Nullable [] longSlots;
     private int handedOut;
 
-    BulkRows(
-            Iterable<BulkRow> source,
-            BiFunction<Values, OperationContext, Values> check,
-            OperationContext context,
-            boolean atomic) {
+    BulkRows(Iterable<BulkRow> source, Check check, OperationContext context, boolean atomic) {
         this.source = source.iterator();
         this.check = check;
         this.context = context;
@@ -68,18 +67,33 @@ final class BulkRows {
         return chunk;
     }
 
-    private static long large(Values values) {
+    private long large(Values values) {
+        if (longSlots == null) {
+            longSlots = longSlots(values.model().fields());
+        }
         long size = 0;
-        for (int slot = 0; slot < values.size(); slot++) {
+        for (int slot : longSlots) {
             size += large(values.at(slot));
         }
         return size;
     }
 
+    /** Returns the slots of fields whose values may be long. */
+    private static int[] longSlots(List<FieldDefinition> fields) {
+        return IntStream.range(0, fields.size())
+                .filter(slot -> mayBeLong(fields.get(slot).type()))
+                .toArray();
+    }
+
+    private static boolean mayBeLong(FieldType type) {
+        return type instanceof FieldType.Text text && (text.length() == 0 || text.length() > LONG_VALUE)
+                || type instanceof FieldType.Bytes
+                || type instanceof FieldType.Json
+                || type instanceof FieldType.Array
+                || type instanceof FieldType.Extension;
+    }
+
     private static long large(@Nullable Object value) {
-        if (value instanceof Number || value instanceof Boolean) {
-            return 0; // asking these for an interface that they lack is slow
-        }
         if (value instanceof String text) {
             return text.length() > LONG_VALUE ? text.length() : 0;
         } else if (value instanceof byte[] bytes) {
@@ -168,19 +182,24 @@ final class BulkRows {
             return null;
         }
         try {
-            return new Ready(row.number(), row.values(), check.apply(row.values(), context));
+            return check.ready(row.number(), row.values(), context);
         } catch (DataFlowException failure) {
             failed(row.number(), failure.problem());
             return null;
         }
     }
 
+    /** Makes a row ready to be written, in the given values themselves where it can; throws what is wrong with it. */
+    interface Check {
+        Ready ready(long number, Values given, OperationContext context);
+    }
+
     /**
      * A row that can be written.
      *
      * @param number position in the input
-     * @param given what the caller gave
+     * @param shape of the row, one object for rows that one statement can write
      * @param values canonical, with defaults filled in
      */
-    record Ready(long number, Values given, Values values) {}
+    record Ready(long number, RowShape shape, Values values) {}
 }

@@ -40,9 +40,10 @@ final class BulkUpdateRowsRunner {
         int[] key = operation.model().key().stream()
                 .mapToInt(operation.model()::slotOf)
                 .toArray();
+        RowShapes shapes = new RowShapes(false);
         BulkRows rows = new BulkRows(
                 operation.rows(),
-                (given, context) -> ready(runtime, key, given, context),
+                (number, row, context) -> ready(runtime, key, number, row, shapes, context),
                 session.context(),
                 operation.settings().atomic());
         BulkCounts counts = new BulkCounts();
@@ -94,10 +95,11 @@ final class BulkUpdateRowsRunner {
         }
     }
 
-    private static Values ready(ModelRuntime runtime, int[] key, Values given, OperationContext context) {
+    private static Ready ready(
+            ModelRuntime runtime, int[] key, long number, Values row, RowShapes shapes, OperationContext context) {
         ModelDefinition model = runtime.definition();
         for (int slot : key) {
-            if (given.at(slot) == null || !given.has(slot)) {
+            if (row.at(slot) == null || !row.has(slot)) {
                 String field = model.fields().get(slot).name();
                 throw Problem.of(StandardCode.MISSING_PARAMETER, "The row has no key")
                         .at(Location.model(model.name(), field))
@@ -105,15 +107,15 @@ final class BulkUpdateRowsRunner {
                         .toException();
             }
         }
-        if (key.length == count(given)) {
+        if (key.length == count(row)) {
             throw Problem.of(StandardCode.EMPTY_PARAMETER, "The row changes no field")
                     .at(Location.model(model.name(), null))
                     .expected("the key and at least one further field")
                     .toException();
         }
-        Values values = runtime.writes().canonical(given, context);
-        runtime.writes().touch(values);
-        return values;
+        runtime.writes().canonicalize(row, context);
+        runtime.writes().touch(row);
+        return new Ready(number, shapes.of(shapes.given(row), row), row);
     }
 
     private static int count(Values given) {

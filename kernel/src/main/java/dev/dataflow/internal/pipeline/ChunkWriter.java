@@ -70,6 +70,13 @@ final class ChunkWriter {
             }
             return;
         }
+        for (List<Ready> distinct : plan.runs(run, run.size(), true)) {
+            look(distinct, changed, counts);
+        }
+    }
+
+    /** Writes rows of different keys after looking which of them are taken. */
+    private void look(List<Ready> run, List<String> changed, BulkCounts counts) {
         Set<Object> taken = new HashSet<>();
         for (int from = 0; from < run.size(); from += KEYS) {
             taken.addAll(taken(run.subList(from, Math.min(run.size(), from + KEYS))));
@@ -232,17 +239,9 @@ final class ChunkWriter {
                 .bulkInsert(model, fields.stream().map(FieldDefinition::name).toList(), conflictOn, changed, counted);
     }
 
-    private List<@Nullable Object[]> values(List<Ready> run, List<FieldDefinition> fields) {
-        List<@Nullable Object[]> rows = new ArrayList<>(run.size());
-        int[] slots = fields.stream().mapToInt(f -> model.slotOf(f.name())).toArray();
-        for (Ready ready : run) {
-            @Nullable Object[] row = new Object[slots.length];
-            for (int i = 0; i < slots.length; i++) {
-                row[i] = ready.values().at(slots[i]);
-            }
-            rows.add(row);
-        }
-        return rows;
+    private RunValues values(List<Ready> run, List<FieldDefinition> fields) {
+        return new RunValues(
+                run, fields.stream().mapToInt(f -> model.slotOf(f.name())).toArray());
     }
 
     private boolean missesKey(List<FieldDefinition> fields) {

@@ -8,12 +8,13 @@ import dev.dataflow.internal.sql.CompiledStatement;
 import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.internal.sql.RowUpdates;
 import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.dialect.BulkWriter;
 import dev.dataflow.spi.error.DataFlowException;
-import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Changes rows of a model without features, many in one statement where the database can; a run of which a row is refused
  * is rolled back to its savepoint and halved until the row is found. Used by one thread.
  *
- * <p>Run-length grouping: a row joins the run when it has the slots of the run's first row, so that names are made once
- * a run and not once a row. A run has one savepoint and as many statements as it needs.
+ * <p>Run-length grouping: a row joins the run when it has the shape of the run's first row, so that names are made once
+ * a run and not once a row. A run has one savepoint and as many statements as it needs, none of them with a key twice.
  */
 final class RowUpdateWriter {
 
@@ -41,7 +42,8 @@ final class RowUpdateWriter {
     private final Session session;
     private final BulkRows rows;
     private final BiConsumer<Ready, BulkRows> missing;
-    private final Map<List<String>, Form> forms = new HashMap<>();
+    private final Map<RowShape, Form> forms = new HashMap<>();
+    private final Set<Object> keys = new HashSet<>();
     private long changed;
 
     RowUpdateWriter(ModelDefinition model, Session session, BulkRows rows, BiConsumer<Ready, BulkRows> missing) {
@@ -59,31 +61,14 @@ final class RowUpdateWriter {
 
     /** Changes the rows of a chunk. */
     void write(List<Ready> chunk) {
-        List<Ready> run = new ArrayList<>(chunk.size());
-        Set<Object> keys = new HashSet<>(2 * chunk.size());
-        for (Ready row : chunk) {
-            Object key = key(row);
-            boolean fresh = keys.add(key);
-            if (!run.isEmpty() && (!fresh || !alike(run.get(0), row))) {
-                write(run, form(run.get(0)));
-                run = new ArrayList<>();
-                keys.clear();
-                keys.add(key);
-            }
-            run.add(row);
-        }
-        if (!run.isEmpty()) {
-            write(run, form(run.get(0)));
-        }
-    }
-
-    private static boolean alike(Ready first, Ready second) {
-        for (int slot = 0; slot < first.values().size(); slot++) {
-            if (first.values().has(slot) != second.values().has(slot)) {
-                return false;
+        int from = 0;
+        for (int to = 1; to <= chunk.size(); to++) {
+            RowShape shape = chunk.get(from).shape();
+            if (to == chunk.size() || chunk.get(to).shape() != shape) {
+                write(chunk.subList(from, to), forms.computeIfAbsent(shape, s -> form(s.written())));
+                from = to;
             }
         }
-        return true;
     }
 
     private void write(List<Ready> run, Form form) {
@@ -106,45 +91,49 @@ final class RowUpdateWriter {
         lacking.forEach(this::reportMissing);
     }
 
-    /** Sends statements of full groups and one for the rest; groups of which a record is missing are noted. */
+    /** Sends a run by the dialect's own way or by statements of groups; groups of which a record is missing are noted. */
     private long send(List<Ready> run, Form form, List<List<Ready>> lacking) {
-        if (session.database().dialect().bulk().updates(run.size())) {
-            long written = sendWhole(run, form);
-            if (written < run.size()) {
-                groups(run, MOST_PROBED).forEach(lacking::add);
-            }
-            return written;
+        BulkWriter bulk = session.database().dialect().bulk();
+        if (!bulk.updates(run.size())) {
+            return sendGroups(run, form, lacking);
         }
         long affected = 0;
+        for (int from = 0; from < run.size(); ) {
+            List<Ready> part = distinct(run.subList(from, run.size()));
+            affected += bulk.updates(part.size()) ? sendWhole(part, form, lacking) : sendGroups(part, form, lacking);
+            from += part.size();
+        }
+        return affected;
+    }
+
+    /** Sends statements of full groups and one for the rest. */
+    private long sendGroups(List<Ready> run, Form form, List<List<Ready>> lacking) {
+        long affected = 0;
         int most = form.updates().rowsPerStatement();
-        for (int from = 0; from < run.size(); from += most) {
-            List<Ready> group = run.subList(from, Math.min(run.size(), from + most));
+        for (int from = 0; from < run.size(); ) {
+            List<Ready> group = distinct(run.subList(from, Math.min(run.size(), from + most)));
             long there = send(group, form);
             affected += there;
             if (there < group.size()) {
                 lacking.add(group);
             }
+            from += group.size();
         }
         return affected;
     }
 
-    /** Lets the dialect write a run its own way. */
-    private long sendWhole(List<Ready> run, Form form) {
-        List<@Nullable Object[]> values = new ArrayList<>(run.size());
-        int[] slots = form.slots();
-        for (Ready row : run) {
-            @Nullable Object[] each = new Object[slots.length];
-            for (int i = 0; i < slots.length; i++) {
-                each[i] = row.values().at(slots[i]);
-            }
-            values.add(each);
-        }
+    /** Lets the dialect write rows its own way. */
+    private long sendWhole(List<Ready> run, Form form, List<List<Ready>> lacking) {
         try {
             session.countStatement();
-            return session.database()
+            long written = session.database()
                     .dialect()
                     .bulk()
-                    .update(session.connection(), form.updates().bulk(), values);
+                    .update(session.connection(), form.updates().bulk(), new RunValues(run, form.slots()));
+            if (written < run.size()) {
+                groups(run, MOST_PROBED).forEach(lacking::add);
+            }
+            return written;
         } catch (SQLException failure) {
             throw session.failed(failure, model);
         }
@@ -156,6 +145,20 @@ final class RowUpdateWriter {
             groups.add(run.subList(from, Math.min(run.size(), from + size)));
         }
         return groups;
+    }
+
+    /** Returns the rows before the first one whose key was there already: a statement changes a record once. */
+    private List<Ready> distinct(List<Ready> group) {
+        if (group.size() == 1) {
+            return group;
+        }
+        keys.clear();
+        for (int i = 0; i < group.size(); i++) {
+            if (!keys.add(key(group.get(i)))) {
+                return group.subList(0, i);
+            }
+        }
+        return group;
     }
 
     private long send(List<Ready> group, Form form) {
@@ -208,21 +211,16 @@ final class RowUpdateWriter {
         return value instanceof byte[] bytes ? Arrays.toString(bytes) : value;
     }
 
-    private Form form(Ready row) {
-        List<String> names = new ArrayList<>();
-        for (int slot = 0; slot < row.values().size(); slot++) {
-            FieldDefinition field = model.fields().get(slot);
-            if (row.values().has(slot) && !model.key().contains(field.name())) {
-                names.add(field.name());
-            }
-        }
-        return forms.computeIfAbsent(names, fields -> {
-            RowUpdates updates = session.database().compiler().bulkUpdateRows(model, model.key(), fields);
-            int[] slots = Stream.concat(fields.stream(), model.key().stream())
-                    .mapToInt(model::slotOf)
-                    .toArray();
-            return new Form(updates, slots, new HashMap<>());
-        });
+    private Form form(BitSet written) {
+        List<String> names = written.stream()
+                .mapToObj(slot -> model.fields().get(slot).name())
+                .filter(name -> !model.key().contains(name))
+                .toList();
+        RowUpdates updates = session.database().compiler().bulkUpdateRows(model, model.key(), names);
+        int[] slots = Stream.concat(names.stream(), model.key().stream())
+                .mapToInt(model::slotOf)
+                .toArray();
+        return new Form(updates, slots, new HashMap<>());
     }
 
     /**

@@ -43,6 +43,7 @@ public final class WriteRules {
     private final @Nullable KeyGenerator[] generators;
     private final Conversion[] conversions;
     private final int[] textLimits;
+    private final boolean[] stamped;
     private final boolean timed;
     private final List<Integer> updatedSlots;
 
@@ -55,6 +56,7 @@ public final class WriteRules {
         this.generators = new KeyGenerator[fields.size()];
         this.textLimits = new int[fields.size()];
         this.conversions = new Conversion[fields.size()];
+        this.stamped = new boolean[fields.size()];
         boolean anyTimed = false;
         this.updatedSlots = new ArrayList<>();
         for (int slot = 0; slot < fields.size(); slot++) {
@@ -65,6 +67,7 @@ public final class WriteRules {
             textLimits[slot] = textLimit(field);
             conversions[slot] = canonical.conversion(field.type());
             anyTimed |= isTimed(field);
+            stamped[slot] = isStamped(field);
             if (field.management() == Management.UPDATED_AT) {
                 updatedSlots.add(slot);
             }
@@ -74,14 +77,22 @@ public final class WriteRules {
 
     /** Returns whether a create puts the time into a field; reading the clock costs more than checking a value. */
     private static boolean isTimed(FieldDefinition field) {
-        return field.management() == Management.CREATED_AT
-                || field.management() == Management.UPDATED_AT
-                || field.defaultValue() instanceof DefaultValue.Now;
+        return isStamped(field) || field.defaultValue() instanceof DefaultValue.Now;
+    }
+
+    private static boolean isStamped(FieldDefinition field) {
+        return field.management() == Management.CREATED_AT || field.management() == Management.UPDATED_AT;
     }
 
     /** Returns a record that is ready to be stored; the given one is not changed. */
     public Values forCreate(Values given, OperationContext context) {
         Values values = given.copy();
+        complete(values, context);
+        return values;
+    }
+
+    /** Makes a record ready to be stored; one that is refused is left half done. */
+    void complete(Values values, OperationContext context) {
         Instant now = timed ? now() : Instant.EPOCH;
         Problems problems = null;
         for (int slot = 0; slot < fields.size(); slot++) {
@@ -96,12 +107,10 @@ public final class WriteRules {
         if (problems != null) {
             problems.throwIfAny();
         }
-        return values;
     }
 
-    /** Returns the given values of a row made canonical, nothing filled in. */
-    public Values canonical(Values given, OperationContext context) {
-        Values values = given.copy();
+    /** Makes the given values of a record canonical, nothing filled in; one that is refused is left half done. */
+    void canonicalize(Values values, OperationContext context) {
         Problems problems = null;
         for (int slot = 0; slot < conversions.length; slot++) {
             if (values.has(slot)) {
@@ -118,7 +127,6 @@ public final class WriteRules {
         if (problems != null) {
             problems.throwIfAny();
         }
-        return values;
     }
 
     /** Returns changes that are ready to be made, {@code updated_at} among them. */
@@ -159,7 +167,7 @@ public final class WriteRules {
 
     private void fill(Values values, int slot, Instant now, OperationContext context) {
         FieldDefinition field = fields.get(slot);
-        if (field.management() == Management.CREATED_AT || field.management() == Management.UPDATED_AT) {
+        if (stamped[slot]) {
             values.set(slot, stamp(field, now));
         } else if (values.has(slot)) {
             values.set(slot, value(slot, values.at(slot), context));

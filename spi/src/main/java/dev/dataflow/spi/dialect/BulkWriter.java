@@ -64,4 +64,12 @@ public interface BulkWriter {
     default long update(Connection connection, BulkUpdate update, List<@Nullable Object[]> rows) throws SQLException {
         throw Comparisons.unsupported("update of many rows of its own");
     }
+
+    /**
+     * Returns whether one call of {@link #upsert} may get several rows of one key, each of which it then takes in order
+     * as if the ones before were stored. Otherwise the caller cuts its rows, so that a call has each key once.
+     */
+    default boolean upsertsRepeatedKeys() {
+        return false;
+    }
 }

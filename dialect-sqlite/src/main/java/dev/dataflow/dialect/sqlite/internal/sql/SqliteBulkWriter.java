@@ -56,6 +56,12 @@ public final class SqliteBulkWriter implements BulkWriter {
         return InsertedRows.greatest(connection, insert.table()) - before;
     }
 
+    /** The rows of {@code VALUES} are stored one after the other, and each is compared with those before it. */
+    @Override
+    public boolean upsertsRepeatedKeys() {
+        return true;
+    }
+
     /** Returns how many rows were inserted or changed. */
     private static long write(
             Connection connection, BulkInsert insert, List<@Nullable Object[]> rows, List<@Nullable Object> returned)
@@ -77,9 +83,10 @@ public final class SqliteBulkWriter implements BulkWriter {
             return 0;
         }
         long written = 0;
+        ColumnCodec[] codecs = insert.codecs().toArray(ColumnCodec[]::new);
         try (PreparedStatement statement = connection.prepareStatement(sql(insert, group))) {
             for (int from = 0; from < rows.size(); from += group) {
-                bind(statement, insert.codecs(), rows.subList(from, from + group));
+                bind(statement, codecs, rows, from, from + group);
                 written += execute(statement, insert.returningCodec(), returned);
             }
         }
@@ -101,12 +108,14 @@ public final class SqliteBulkWriter implements BulkWriter {
         }
     }
 
-    private static void bind(PreparedStatement statement, List<ColumnCodec> codecs, List<@Nullable Object[]> rows)
+    private static void bind(
+            PreparedStatement statement, ColumnCodec[] codecs, List<@Nullable Object[]> rows, int from, int to)
             throws SQLException {
         int index = 1;
-        for (@Nullable Object[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                codecs.get(i).bind(statement, index++, row[i]);
+        for (int i = from; i < to; i++) {
+            @Nullable Object[] row = rows.get(i);
+            for (int column = 0; column < codecs.length; column++) {
+                codecs[column].bind(statement, index++, row[column]);
             }
         }
     }
