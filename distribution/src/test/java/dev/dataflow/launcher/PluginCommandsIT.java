@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands about plugins and configuration, in a container with folders of its own. */
 final class PluginCommandsIT {
 
+    private static final String DIALECT = "dev.dataflow.dialect.sqlite";
+
     @TempDir
     private Path folder;
 
@@ -91,21 +93,55 @@ final class PluginCommandsIT {
 
     @Test
     void aDialectIsNotReplacedUnderDataInMemory() throws Exception {
-        Files.writeString(home.resolve("conf").resolve("dev.dataflow.instance~quick.cfg"), "url = sqlite::memory:\n");
-        Await.until(() -> Bundles.instances(platform).contains("quick"));
-        String dialect = "dev.dataflow.dialect.sqlite";
-        Path newer = SwapBundles.again(Bundles.named(platform, dialect), "99.0.0", folder.resolve("sqlite-99.jar"));
+        inMemory("quick");
+        Path newer = dialect("99.0.0");
 
         assertThat(plugin("install", newer.toString()))
                 .startsWith("{\"ok\":false")
                 .contains("DF-707", "'quick' is in memory", "dataflow plugin install " + newer + " --force");
         assertThat(home.resolve("plugins")).isEmptyDirectory();
-        assertThat(Commands.json(platform, "doctor", Map.of())).doesNotContain("DF-409");
+        assertThat(doctor()).doesNotContain("DF-409");
 
-        assertThat(Commands.json(
-                        platform, "plugin", Map.of("action", "install", "plugin", newer.toString(), "force", true)))
-                .startsWith("{\"ok\":true");
-        assertThat(home.resolve("plugins").resolve("sqlite-99.jar")).exists();
+        assertThat(forced("install", newer.toString())).startsWith("{\"ok\":true");
+        Await.until(() -> doctor().contains("\"check\":\"Instance quick\",\"ok\":false,\"found\":\"DF-409 "));
+    }
+
+    @Test
+    void aDialectInThePluginFolderIsNeitherUpdatedNorRemovedUnderDataInMemory() throws Exception {
+        assertThat(plugin("install", dialect("99.0.0").toString())).startsWith("{\"ok\":true");
+        Await.until(
+                () -> Commands.json(platform, "why", Map.of("model", "User")).contains(DIALECT + " 99.0.0"));
+        inMemory("quick");
+        Path newest = dialect("100.0.0");
+
+        assertThat(plugin("update", newest.toString()))
+                .startsWith("{\"ok\":false")
+                .contains("DF-707", "'quick' is in memory", "dataflow plugin update " + newest + " --force");
+        assertThat(plugin("remove", DIALECT))
+                .startsWith("{\"ok\":false")
+                .contains("DF-707", "'quick' is in memory", "dataflow plugin remove " + DIALECT + " --force");
+        assertThat(plugin("remove", "sqlite-99.0.0.jar"))
+                .startsWith("{\"ok\":false")
+                .contains("DF-707");
+        assertThat(home.resolve("plugins")).isDirectoryContaining("glob:**/sqlite-99.0.0.jar");
+        assertThat(doctor()).doesNotContain("DF-409");
+
+        assertThat(forced("update", newest.toString())).startsWith("{\"ok\":true");
+        Await.until(() -> doctor().contains("DF-409"));
+        // Its data is lost by now: nothing more can be.
+        assertThat(plugin("remove", DIALECT)).startsWith("{\"ok\":true");
+        assertThat(home.resolve("plugins")).isEmptyDirectory();
+    }
+
+    @Test
+    void aDialectThatIsRemovedByForceTakesItsDataAlong() throws Exception {
+        assertThat(plugin("install", dialect("99.0.0").toString())).startsWith("{\"ok\":true");
+        Await.until(
+                () -> Commands.json(platform, "why", Map.of("model", "User")).contains(DIALECT + " 99.0.0"));
+        inMemory("quick");
+
+        assertThat(forced("remove", DIALECT)).startsWith("{\"ok\":true");
+        Await.until(() -> doctor().contains("\"check\":\"Instance quick\",\"ok\":false,\"found\":\"DF-409 "));
     }
 
     @Test
@@ -130,6 +166,25 @@ final class PluginCommandsIT {
                 .doesNotContain("hunter2");
         assertThat(Commands.json(platform, "config", Map.of("action", "explain", "instance", "none")))
                 .startsWith("{\"ok\":false");
+    }
+
+    private void inMemory(String instance) throws Exception {
+        Files.writeString(
+                home.resolve("conf").resolve("dev.dataflow.instance~" + instance + ".cfg"), "url = sqlite::memory:\n");
+        Await.until(() -> Bundles.instances(platform).contains(instance));
+    }
+
+    private Path dialect(String version) throws Exception {
+        return SwapBundles.again(
+                Bundles.named(platform, DIALECT), version, folder.resolve("sqlite-" + version + ".jar"));
+    }
+
+    private String doctor() {
+        return Commands.json(platform, "doctor", Map.of());
+    }
+
+    private String forced(String action, String plugin) {
+        return Commands.json(platform, "plugin", Map.of("action", action, "plugin", plugin, "force", true));
     }
 
     private String plugin(String action, String plugin) {

@@ -150,9 +150,9 @@ final class DoctorCommand implements Command {
         }
         container
                 .instances()
-                .forEach((name, problem) ->
-                        checks.add(problem.map(why -> new Check("Instance " + name, why.message(), fix(why)))
-                                .orElseGet(() -> reachable(name))));
+                .forEach((name, problem) -> checks.add(problem.map(
+                                why -> new Check("Instance " + name, why.code().code() + " " + why.message(), fix(why)))
+                        .orElseGet(() -> reachable(name))));
         return checks;
     }
 
