@@ -11,6 +11,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.ReadPreference;
 import dev.dataflow.workflow.Workflow;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -191,12 +192,34 @@ public final class DataFlow implements AutoCloseable {
 
     /** Returns a view for a tenant. */
     public DataFlow tenant(String tenant) {
-        return view(context.withTenant(requireNonNull(tenant, "tenant")));
+        return own(context.withTenant(requireNonNull(tenant, "tenant")));
     }
 
     /** Returns a view for an actor: a user, a service. */
     public DataFlow as(String actor) {
-        return view(context.withActor(requireNonNull(actor, "actor")));
+        return own(context.withActor(requireNonNull(actor, "actor")));
+    }
+
+    /**
+     * Returns a view that only reads, from the replicas of the main database; from the main database itself in an instance
+     * without replicas. Writes, changes of tables and transactions through it are {@code DF-951}, its use inside a
+     * transaction is {@code DF-518}.
+     */
+    public DataFlow replica() {
+        return own(engine.replicas().only(context));
+    }
+
+    /**
+     * Returns a view that reads where the preference says, until it writes: from then on it reads from the main database,
+     * so that it sees what it wrote. Each view, and each workflow run, stands for itself in this; a transaction is always
+     * on the main database.
+     */
+    public DataFlow readPreference(ReadPreference preference) {
+        return own(context.withReadPreference(requireNonNull(preference, "preference")));
+    }
+
+    private DataFlow own(OperationContext inner) {
+        return view(engine.replicas().fresh(inner));
     }
 
     private DataFlow view(OperationContext inner) {

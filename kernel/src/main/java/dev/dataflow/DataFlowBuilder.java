@@ -3,14 +3,17 @@ package dev.dataflow;
 import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.internal.config.Configuration;
+import dev.dataflow.internal.config.DatabaseOptions;
 import dev.dataflow.internal.config.DatabaseUrls;
 import dev.dataflow.internal.engine.EngineFactory;
+import dev.dataflow.internal.engine.StandardEngine;
 import dev.dataflow.internal.plugin.AddedPlugins;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.ReadPreference;
 import dev.dataflow.spi.query.Strictness;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +31,6 @@ public final class DataFlowBuilder {
 
     private final Map<String, Object> options = new LinkedHashMap<>();
     private final List<UnaryOperator<Configuration>> changes = new ArrayList<>();
-    private final Map<String, DatabaseUrl> databases = new LinkedHashMap<>();
     private final List<DataFlowPlugin> plugins = new ArrayList<>();
     private final List<Class<?>> records = new ArrayList<>();
     private @Nullable Configuration configuration;
@@ -50,22 +52,29 @@ public final class DataFlowBuilder {
 
     /** Adds a database; models choose it by {@code @Model(database = …)}. */
     public DataFlowBuilder database(String name, String url) {
-        databases.put(requireNonNull(name, "name"), DatabaseUrls.parse(url));
-        return this;
+        if (requireNonNull(name, "name").isEmpty() || name.startsWith(DatabaseOptions.REPLICA)) {
+            throw Problem.of(StandardCode.UNKNOWN_OPTION, "No further database can have this name")
+                    .found(name)
+                    .expected("a name that is not empty and does not begin with " + DatabaseOptions.REPLICA)
+                    .toException();
+        }
+        DatabaseUrl parsed = DatabaseUrls.parse(url);
+        return change(c -> c.withDatabases(c.databases().with(name, parsed)));
     }
 
     /**
-     * Names a replica for reads.
-     *
-     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403}: replicas come with the server dialects
+     * Adds a copy of the main database that only reads; several take reads in turn. Reads go there through {@link
+     * DataFlow#replica()}, or as {@link #readPreference} says.
      */
     public DataFlowBuilder readReplica(String url) {
-        throw Problem.of(
-                        StandardCode.UNKNOWN_OPTION,
-                        "Read replicas are not there yet: they come with the server dialects")
-                .found("readReplica")
-                .fix("Leave the option out; reads go to the main database")
-                .toException();
+        DatabaseUrl parsed = DatabaseUrls.parse(url);
+        return change(c -> c.withDatabases(c.databases().withReplica(parsed)));
+    }
+
+    /** Says where reads go that do not say so themselves; {@link ReadPreference#PRIMARY} without it. */
+    public DataFlowBuilder readPreference(ReadPreference preference) {
+        requireNonNull(preference, "preference");
+        return change(c -> c.withDatabases(c.databases().withReadPreference(preference)));
     }
 
     /** Says whether missing tables, nullable columns and indexes are made on first use. */
@@ -155,10 +164,11 @@ public final class DataFlowBuilder {
             effective = change.apply(effective);
         }
         Strictness strictness = effective.strictMode() == StrictMode.OFF ? Strictness.LENIENT : Strictness.STRICT;
-        DataFlow db = new DataFlow(
-                EngineFactory.open(effective, withOwn(source(effective)), databases, clock),
-                OperationContext.EMPTY.withStrictness(strictness),
-                true);
+        StandardEngine engine = EngineFactory.open(effective, withOwn(source(effective)), clock);
+        OperationContext context = OperationContext.EMPTY
+                .withStrictness(strictness)
+                .withReadPreference(effective.databases().readPreference());
+        DataFlow db = new DataFlow(engine, engine.replicas().fresh(context), true);
         try {
             return records.isEmpty() ? db : db.register(records.toArray(Class<?>[]::new));
         } catch (RuntimeException | Error failure) {

@@ -48,20 +48,7 @@ final class AbsentOptions {
         later(all, "the encryption feature", null, "encryption_key");
         later(all, "the audit feature", "false", "audit_logging", "gdpr_compliance");
         later(all, "the audit feature", null, "data_retention_days");
-        later(all, "the server databases", "false", "read_replica_enabled");
-        later(
-                all,
-                "the server databases",
-                null,
-                "read_replica",
-                "read_url",
-                "read_pool_size",
-                "analytics_db",
-                "ssl_ca",
-                "ssl_cert",
-                "ssl_key",
-                "charset",
-                "collation");
+        later(all, "the server databases", null, "ssl_ca", "ssl_cert", "ssl_key", "charset", "collation");
         later(all, "the model registry", "false", "enable_model_persistence");
         never(all, "pool_pre_ping", "true", "connections that lay idle are always checked", "Leave it out");
         never(

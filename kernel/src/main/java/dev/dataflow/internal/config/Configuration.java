@@ -22,6 +22,7 @@ import java.util.Map;
  * @param name name of the instance
  * @param url its database; parameters that options add (the tuning of SQLite) are among {@code url.parameters()}
  * @param urlSource where the address came from
+ * @param databases its further databases and replicas
  * @param pool how connections are pooled
  * @param schema what is done to tables
  * @param limits limits of single operations
@@ -36,6 +37,7 @@ public record Configuration(
         String name,
         DatabaseUrl url,
         UrlSource urlSource,
+        DatabaseOptions databases,
         PoolOptions pool,
         SchemaOptions schema,
         LimitOptions limits,
@@ -51,6 +53,7 @@ public record Configuration(
             "default",
             new DatabaseUrl("sqlite", null, null, null, -1, DatabaseUrls.MEMORY, Map.of()),
             UrlSource.DEFAULT,
+            DatabaseOptions.NONE,
             PoolOptions.DEFAULT,
             SchemaOptions.DEFAULT,
             LimitOptions.DEFAULT,
@@ -124,66 +127,204 @@ public record Configuration(
     /** Returns this configuration with another name of the instance. */
     public Configuration withName(String value) {
         return new Configuration(
-                value, url, urlSource, pool, schema, limits, logging, plugins, swap, strictMode, tuning, warnings);
+                value,
+                url,
+                urlSource,
+                databases,
+                pool,
+                schema,
+                limits,
+                logging,
+                plugins,
+                swap,
+                strictMode,
+                tuning,
+                warnings);
     }
 
     /** Returns this configuration with another database. */
     public Configuration withUrl(DatabaseUrl value, UrlSource source) {
         return new Configuration(
-                name, value, source, pool, schema, limits, logging, plugins, swap, strictMode, tuning, warnings);
+                name,
+                value,
+                source,
+                databases,
+                pool,
+                schema,
+                limits,
+                logging,
+                plugins,
+                swap,
+                strictMode,
+                tuning,
+                warnings);
+    }
+
+    /** Returns this configuration with other further databases and replicas. */
+    public Configuration withDatabases(DatabaseOptions value) {
+        return new Configuration(
+                name,
+                url,
+                urlSource,
+                value,
+                pool,
+                schema,
+                limits,
+                logging,
+                plugins,
+                swap,
+                strictMode,
+                tuning,
+                warnings);
     }
 
     /** Returns this configuration with other pool options. */
     public Configuration withPool(PoolOptions value) {
         return new Configuration(
-                name, url, urlSource, value, schema, limits, logging, plugins, swap, strictMode, tuning, warnings);
+                name,
+                url,
+                urlSource,
+                databases,
+                value,
+                schema,
+                limits,
+                logging,
+                plugins,
+                swap,
+                strictMode,
+                tuning,
+                warnings);
     }
 
     /** Returns this configuration with other schema options. */
     public Configuration withSchema(SchemaOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, value, limits, logging, plugins, swap, strictMode, tuning, warnings);
+                name,
+                url,
+                urlSource,
+                databases,
+                pool,
+                value,
+                limits,
+                logging,
+                plugins,
+                swap,
+                strictMode,
+                tuning,
+                warnings);
     }
 
     /** Returns this configuration with other limits. */
     public Configuration withLimits(LimitOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, value, logging, plugins, swap, strictMode, tuning, warnings);
+                name,
+                url,
+                urlSource,
+                databases,
+                pool,
+                schema,
+                value,
+                logging,
+                plugins,
+                swap,
+                strictMode,
+                tuning,
+                warnings);
     }
 
     /** Returns this configuration with other logging options. */
     public Configuration withLogging(LoggingOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, value, plugins, swap, strictMode, tuning, warnings);
+                name,
+                url,
+                urlSource,
+                databases,
+                pool,
+                schema,
+                limits,
+                value,
+                plugins,
+                swap,
+                strictMode,
+                tuning,
+                warnings);
     }
 
     /** Returns this configuration with other plugin options. */
     public Configuration withPlugins(PluginOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, logging, value, swap, strictMode, tuning, warnings);
+                name,
+                url,
+                urlSource,
+                databases,
+                pool,
+                schema,
+                limits,
+                logging,
+                value,
+                swap,
+                strictMode,
+                tuning,
+                warnings);
     }
 
     /** Returns this configuration with another strictness. */
     public Configuration withStrictMode(StrictMode value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, logging, plugins, swap, value, tuning, warnings);
+                name, url, urlSource, databases, pool, schema, limits, logging, plugins, swap, value, tuning, warnings);
     }
 
     /** Returns this configuration with other options of what happens when a plugin leaves. */
     public Configuration withSwap(PluginSwapOptions value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, logging, plugins, value, strictMode, tuning, warnings);
+                name,
+                url,
+                urlSource,
+                databases,
+                pool,
+                schema,
+                limits,
+                logging,
+                plugins,
+                value,
+                strictMode,
+                tuning,
+                warnings);
     }
 
     Configuration withTuning(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(tuning);
         more.put(parameter, value);
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, logging, plugins, swap, strictMode, more, warnings);
+                name,
+                url,
+                urlSource,
+                databases,
+                pool,
+                schema,
+                limits,
+                logging,
+                plugins,
+                swap,
+                strictMode,
+                more,
+                warnings);
     }
 
     Configuration withWarnings(List<String> value) {
         return new Configuration(
-                name, url, urlSource, pool, schema, limits, logging, plugins, swap, strictMode, tuning, value);
+                name,
+                url,
+                urlSource,
+                databases,
+                pool,
+                schema,
+                limits,
+                logging,
+                plugins,
+                swap,
+                strictMode,
+                tuning,
+                value);
     }
 }

@@ -9,7 +9,7 @@ final class InstanceTopic {
 
     private static final String TOPIC = "Instance";
 
-    private static final OptionType<DatabaseUrl> URL = new OptionType<>("an address, see Database URLs") {
+    static final OptionType<DatabaseUrl> URL = new OptionType<>("an address, see Database URLs") {
         @Override
         DatabaseUrl read(Object value) {
             return value instanceof DatabaseUrl url ? url : DatabaseUrls.parse(value.toString());

@@ -31,6 +31,7 @@ final class OptionCatalog {
     static List<OptionDescriptor<?>> all() {
         return Stream.of(
                         InstanceTopic.OPTIONS,
+                        DatabaseTopic.OPTIONS,
                         PoolTopic.OPTIONS,
                         SchemaTopic.OPTIONS,
                         LimitTopic.OPTIONS,

@@ -1,5 +1,6 @@
 package dev.dataflow.internal.engine;
 
+import dev.dataflow.internal.config.DatabaseOptions;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.JdbcTransaction;
 import dev.dataflow.internal.lease.Absence;
@@ -14,6 +15,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,8 +48,18 @@ final class Databases implements MainDatabase {
         this.availability = availability;
     }
 
+    /** Returns the names that models may give, replicas left out. */
     Set<String> names() {
-        return urls.keySet();
+        Set<String> names = new LinkedHashSet<>(urls.keySet());
+        names.removeIf(name -> name.startsWith(DatabaseOptions.REPLICA));
+        return names;
+    }
+
+    /** Returns the names of the replicas. */
+    List<String> replicas() {
+        return urls.keySet().stream()
+                .filter(name -> name.startsWith(DatabaseOptions.REPLICA))
+                .toList();
     }
 
     /** Returns the databases that are open. */

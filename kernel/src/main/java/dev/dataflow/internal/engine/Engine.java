@@ -80,6 +80,11 @@ public interface Engine {
                 .toException();
     }
 
+    /** Returns a context of a run, which reads what it has written. */
+    default OperationContext forRun(OperationContext context) {
+        return context;
+    }
+
     /** Returns the functions that the application has registered, by name; {@code FunctionNode} calls them. */
     default Map<String, Function<Map<String, Object>, Object>> functions() {
         return Map.of();

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.LogLevel;
 import dev.dataflow.PluginSource;
+import dev.dataflow.PoolOptions;
 import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.config.Configuration.UrlSource;
+import dev.dataflow.internal.config.DatabaseOptions;
 import dev.dataflow.internal.express.RecordBindings;
 import dev.dataflow.internal.jdbc.ConnectionSource;
 import dev.dataflow.internal.jdbc.Database;
@@ -24,6 +26,7 @@ import dev.dataflow.internal.node.StandardNodeRegistry;
 import dev.dataflow.internal.pipeline.PageCursors;
 import dev.dataflow.internal.pipeline.Pipeline;
 import dev.dataflow.internal.pipeline.Protection;
+import dev.dataflow.internal.pipeline.Replicas;
 import dev.dataflow.internal.plugin.StandardPluginContext;
 import dev.dataflow.internal.query.MapQueryReader;
 import dev.dataflow.internal.schema.Analyzers;
@@ -52,19 +55,14 @@ public final class EngineFactory {
 
     private EngineFactory() {}
 
-    /**
-     * Opens an engine.
-     *
-     * @param databases further databases by name
-     */
-    public static StandardEngine open(
-            Configuration configuration, PluginSource source, Map<String, DatabaseUrl> databases, Clock clock) {
+    /** Opens an engine. */
+    public static StandardEngine open(Configuration configuration, PluginSource source, Clock clock) {
         Logs logs = new Logs(configuration.logging(), configuration.name());
         configuration.warnings().forEach(logs.core()::warn);
         Background background = new Background(configuration.name());
         Map<String, DatabaseUrl> urls = new LinkedHashMap<>();
         urls.put("", configuration.url());
-        urls.putAll(databases);
+        urls.putAll(configuration.databases().urls());
         Assembly assembly = new Assembly(configuration, logs, background, clock, urls);
         try {
             assembly.plugins.begin(source.plugins());
@@ -189,6 +187,7 @@ public final class EngineFactory {
                             databases,
                             availability,
                             new Sessions(transactions, background::scheduler, logs.sqlGeneration()::debug),
+                            new Replicas(databases.replicas(), Catalog::in, Catalog::database),
                             cursors,
                             logs.listOperations(),
                             configuration.limits()),
@@ -223,12 +222,19 @@ public final class EngineFactory {
             }
         }
 
+        private PoolOptions pool(String name) {
+            int kept = configuration.databases().readPoolSize();
+            return name.startsWith(DatabaseOptions.REPLICA) && kept > 0
+                    ? configuration.pool().withSize(kept)
+                    : configuration.pool();
+        }
+
         private ConnectionSource connections(String name, Dialect dialect) throws SQLException {
             String pool = name.isEmpty() ? configuration.name() : configuration.name() + "." + name;
             return dialect.dataSources().policy() == ConnectionPolicy.SINGLE
                     ? new SingleConnection(
                             dialect.dataSources(), configuration.pool().connectTimeout())
-                    : new PooledConnections(pool, dialect.dataSources(), configuration.pool());
+                    : new PooledConnections(pool, dialect.dataSources(), pool(name));
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.Pipeline;
+import dev.dataflow.internal.pipeline.Replicas;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.data.JsonCodec;
@@ -45,6 +46,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
     private final Pipeline pipeline;
     private final Transactions transactions;
     private final TransactionEntry entry;
+    private final Replicas replicas;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ConcurrentHashMap<String, Function<Map<String, Object>, Object>> functions =
             new ConcurrentHashMap<>();
@@ -53,6 +55,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
         this.parts = parts;
         this.pipeline = new Pipeline(pipelineParts);
         this.transactions = transactions;
+        this.replicas = pipelineParts.replicas();
         this.entry = new TransactionEntry(
                 parts.databases(), parts.live()::leases, parts.catalog()::latestAbsence, pipelineParts.availability());
     }
@@ -123,6 +126,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
     public <T> T inTransaction(
             OperationContext context, TransactionOptions options, Function<OperationContext, T> body) {
         OperationContext joined = joined(context);
+        replicas.checkPrimary(joined);
         return entry.run(joined, (main, holding) -> {
             if (joined.transactionOrNull() == null) {
                 tables().ensureAll(parts.catalog().all(), joined);
@@ -132,6 +136,16 @@ public final class StandardEngine implements Engine, AutoCloseable {
                 return body.apply(inner);
             });
         });
+    }
+
+    @Override
+    public OperationContext forRun(OperationContext context) {
+        return replicas.forRun(context);
+    }
+
+    /** Returns where reads of views go. */
+    public Replicas replicas() {
+        return replicas;
     }
 
     @Override
@@ -226,6 +240,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
     /** Makes the tables of all registered models now. */
     public void createTables(OperationContext context) {
         OperationContext joined = joined(context);
+        replicas.checkPrimary(joined);
         entry.run(joined, (main, holding) -> {
             tables().createAll(parts.catalog().all(), joined);
             return true;

@@ -33,6 +33,7 @@ public final class Pipeline implements OperationExecutor {
     private final FeaturedExecution features;
     private final RawGate raw;
     private final StreamOpener streams;
+    private final Replicas replicas;
     private final @Nullable Duration statementTimeout;
 
     /** Makes the pipeline of an instance. */
@@ -52,6 +53,7 @@ public final class Pipeline implements OperationExecutor {
                 parts.limits().batchSize());
         this.features = new FeaturedExecution(scoping, runners, this::step);
         this.statementTimeout = parts.limits().statementTimeout();
+        this.replicas = parts.replicas();
         this.raw = new RawGate(parts.registered());
         this.streams = new StreamOpener(sessions, scoping, parts.limits());
     }
@@ -60,6 +62,13 @@ public final class Pipeline implements OperationExecutor {
     public Outcome execute(Operation operation, OperationContext given) {
         OperationContext joined = join.apply(given);
         OperationContext context = statementTimeout == null ? joined : joined.withTimeLimit(statementTimeout);
+        replicas.check(operation, context);
+        return replicas.serve(operation, context)
+                ? replicas.read(context, where -> run(operation, where))
+                : run(operation, context);
+    }
+
+    private Outcome run(Operation operation, OperationContext context) {
         if (operation instanceof Operation.OnModel onModel) {
             Entry.Admission admitted = entry.enter(onModel, context);
             try {
@@ -82,12 +91,19 @@ public final class Pipeline implements OperationExecutor {
     @Override
     public RowStream stream(Operation.ListRows operation, OperationContext given) {
         OperationContext context = join.apply(given);
+        replicas.check(operation, context);
+        return replicas.serve(operation, context)
+                ? replicas.read(context, where -> open(operation, where))
+                : open(operation, context);
+    }
+
+    private RowStream open(Operation.ListRows operation, OperationContext context) {
         Entry.Admission admitted = entry.enter(operation, context);
         ModelRuntime runtime = admitted.runtime();
         try {
             protection.check(operation, context);
             checks.checkStream(operation, context);
-            tables.ensure(operation, runtime, context);
+            ensure(operation, runtime, context);
         } catch (RuntimeException | Error failure) {
             Entry.leave(admitted.leases(), context);
             throw failure;
@@ -102,7 +118,7 @@ public final class Pipeline implements OperationExecutor {
             return new Outcome.Counted(1);
         }
         Operation.OnModel ready = (Operation.OnModel) checks.check(operation, runtime, context);
-        tables.ensure(ready, runtime, context);
+        ensure(ready, runtime, context);
         boolean writes = ready.kind() == OperationKind.WRITE;
         if (!runtimes.anyFeatures()) {
             return runners.isAtomic(ready, runtime)
@@ -113,6 +129,13 @@ public final class Pipeline implements OperationExecutor {
         return atomic
                 ? sessions.atomic(runtime.database(), context, writes, s -> featured(ready, admitted, s))
                 : sessions.single(runtime.database(), context, writes, s -> featured(ready, admitted, s));
+    }
+
+    /** The tables of a replica come from its primary. */
+    private void ensure(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+        if (!replicas.isReplica(context)) {
+            tables.ensure(operation, runtime, context);
+        }
     }
 
     private Outcome featured(Operation.OnModel ready, Entry.Admission admitted, Session session) {
@@ -149,6 +172,7 @@ public final class Pipeline implements OperationExecutor {
             MainDatabase main,
             Availability availability,
             Sessions sessions,
+            Replicas replicas,
             CursorWriter cursors,
             CategoryLog lists,
             LimitOptions limits) {}

@@ -7,6 +7,8 @@ import org.apiguardian.api.API;
 public enum ReadPreference {
     /** To the primary. */
     PRIMARY,
-    /** To a replica, where there is one. */
-    SECONDARY
+    /** To a replica, and fails when none answers. In an instance without replicas, to the primary. */
+    SECONDARY,
+    /** To a replica, and to the primary when none answers. */
+    SECONDARY_PREFERRED
 }

@@ -216,6 +216,11 @@ final class NodeCompiler {
                 && head.parameters().isGeneral(GeneralPorts.DATABASE)) {
             step.database = c.value().toString();
         }
+        if (values.get(GeneralPorts.READ_PREFERENCE) instanceof ValueExpression.Constant c
+                && c.value() != null
+                && head.parameters().isGeneral(GeneralPorts.READ_PREFERENCE)) {
+            step.readPreference = GeneralPorts.readPreference(c.value().toString());
+        }
         if (head.parsed().condition() != null) {
             step.condition = sources.condition(head.parsed().condition(), null);
             ParsedWorkflow.outputsRead(

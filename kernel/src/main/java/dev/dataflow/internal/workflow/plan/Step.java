@@ -1,6 +1,7 @@
 package dev.dataflow.internal.workflow.plan;
 
 import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.operation.ReadPreference;
 import org.jspecify.annotations.Nullable;
 
 /** One node, ready to run. Holds names, no object of a plugin. Immutable. */
@@ -13,6 +14,7 @@ public final class Step {
     private final String type;
     private final int instance;
     private final @Nullable String database;
+    private final @Nullable ReadPreference readPreference;
     private final Binding first;
     private final Binding later;
     private final Dependency[] needs;
@@ -28,6 +30,7 @@ public final class Step {
         this.type = builder.type;
         this.instance = builder.instance;
         this.database = builder.database;
+        this.readPreference = builder.readPreference;
         this.first = first;
         this.later = later;
         this.needs = builder.needs.toArray(NONE);
@@ -61,6 +64,11 @@ public final class Step {
     /** Returns the database within the instance; null for the main one. */
     public @Nullable String database() {
         return database;
+    }
+
+    /** Returns where it reads; null for where its view does. */
+    public @Nullable ReadPreference readPreference() {
+        return readPreference;
     }
 
     /** Returns the parameters of the first execution, or of a later one in a cycle; null when the node is skipped. */

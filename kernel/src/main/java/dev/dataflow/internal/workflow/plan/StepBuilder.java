@@ -1,6 +1,7 @@
 package dev.dataflow.internal.workflow.plan;
 
 import dev.dataflow.internal.node.NodeParameters;
+import dev.dataflow.spi.operation.ReadPreference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ final class StepBuilder {
 
     @Nullable
     String database;
+
+    @Nullable
+    ReadPreference readPreference;
 
     final Map<String, ValueSource> sources = new LinkedHashMap<>();
     final Map<String, ValueSource> laterSources = new LinkedHashMap<>();

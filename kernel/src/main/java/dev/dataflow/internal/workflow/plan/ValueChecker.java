@@ -56,6 +56,7 @@ final class ValueChecker {
             }
         }
         checkDatabase(values);
+        checkReadPreference(values);
         if (clean) {
             checkByNode(values, later.keySet());
         }
@@ -162,6 +163,18 @@ final class ValueChecker {
                 instance.engine().inDatabase(instance.context(), c.value().toString());
             } catch (DataFlowException e) {
                 add(e.problem().within(workflow.location(head.id(), GeneralPorts.DATABASE)));
+            }
+        }
+    }
+
+    private void checkReadPreference(Map<String, ValueExpression> values) {
+        if (head.parameters().isGeneral(GeneralPorts.READ_PREFERENCE)
+                && values.get(GeneralPorts.READ_PREFERENCE) instanceof ValueExpression.Constant c
+                && c.value() != null) {
+            try {
+                GeneralPorts.readPreference(c.value().toString());
+            } catch (DataFlowException e) {
+                add(e.problem().within(workflow.location(head.id(), null)));
             }
         }
     }

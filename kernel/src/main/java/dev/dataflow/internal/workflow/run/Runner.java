@@ -94,7 +94,8 @@ public final class Runner implements AutoCloseable {
         for (int i : plan.instances()) {
             Engine engine = instances.get(i).engine();
             engine.checkOpen();
-            OperationContext context = engine.joined(instances.get(i).context());
+            OperationContext context =
+                    engine.forRun(engine.joined(instances.get(i).context()));
             context = limit == null ? context : context.withTimeLimit(limit);
             context = settings.progress() == null ? context : context.withProgress(settings.progress());
             contexts[i] = cancellation == null ? context : context.withCancellation(cancellation);

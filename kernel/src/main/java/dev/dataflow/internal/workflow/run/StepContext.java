@@ -51,6 +51,9 @@ final class StepContext implements NodeContext {
             if (step.database() != null) {
                 context = engine.inDatabase(context, step.database());
             }
+            if (step.readPreference() != null) {
+                context = context.withReadPreference(step.readPreference());
+            }
             operation = context;
         }
         return context;
