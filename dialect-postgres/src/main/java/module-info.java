@@ -4,6 +4,10 @@
 module dev.dataflow.dialect.postgres {
     requires dev.dataflow.spi;
     requires java.sql;
+    // What the driver needs, which has no descriptor: the size of its cache, names in certificates, Kerberos.
+    requires java.management;
+    requires java.naming;
+    requires java.security.jgss;
     requires org.postgresql.jdbc;
     requires static org.apiguardian.api;
     requires static org.jspecify;

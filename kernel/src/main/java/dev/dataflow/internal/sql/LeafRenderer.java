@@ -120,13 +120,22 @@ final class LeafRenderer {
             SqlFragment any = Conditions.any(each);
             return negated ? Conditions.untrue(any) : any;
         }
+        return Conditions.orNull(
+                oneOf(operand, present, slot, negated),
+                operand.column(),
+                negated ? operand.nullable() && !orNull : orNull);
+    }
+
+    private SqlFragment oneOf(Operand operand, int present, int slot, boolean negated) {
+        ColumnCodec several = operand.codec().several();
+        if (several != null && Operands.travelsAsOne(operand.type(), operand.codec(), present)) {
+            return dml.oneOf(operand.column(), Bind.of(slot, several), negated);
+        }
         List<SqlFragment> binds = new ArrayList<>();
         for (int i = 0; i < Operands.padded(present); i++) {
             binds.add(SqlFragment.bind(Bind.of(slot + i, operand.codec())));
         }
-        SqlFragment in =
-                SqlFragment.join(operand.column(), negated ? " not in (" : " in (", SqlFragment.list(", ", binds), ")");
-        return Conditions.orNull(in, operand.column(), negated ? operand.nullable() && !orNull : orNull);
+        return SqlFragment.join(operand.column(), negated ? " not in (" : " in (", SqlFragment.list(", ", binds), ")");
     }
 
     /** Returns a comparison with one value; JSON by the value's class. */

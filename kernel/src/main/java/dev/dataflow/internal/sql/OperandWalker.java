@@ -9,6 +9,7 @@ import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Filter.Comparison;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.query.Strictness;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,11 @@ final class OperandWalker {
     private void list(ColumnPlan column, Comparison comparison, @Nullable Object value) {
         Collection<?> list = collection(comparison.operator(), value);
         int present = Operands.withoutNulls(list);
+        if (Operands.travelsAsOne(column.type(), column.codec(), present)) {
+            shape.mark(present == list.size() ? 'L' : 'N');
+            shape.value(values(column, comparison, list));
+            return;
+        }
         int padding = Operands.padded(present) - present;
         shape.mark(present == list.size() ? 'v' : '0');
         shape.number(present + padding);
@@ -106,6 +112,16 @@ final class OperandWalker {
         for (int i = 0; i < padding; i++) {
             addElement(column, last);
         }
+    }
+
+    private List<Object> values(ColumnPlan column, Comparison comparison, Collection<?> list) {
+        List<Object> values = new ArrayList<>(list.size());
+        for (Object element : list) {
+            if (element != null) {
+                values.add(canonical(column, comparison, element));
+            }
+        }
+        return values;
     }
 
     private void addElement(ColumnPlan column, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.dataflow.internal.sql;
 
+import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.model.FieldType;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -15,6 +16,11 @@ final class Operands {
     /** Returns the number of binds for a list of so many values: the next power of two, 0 for none. */
     static int padded(int values) {
         return values <= 1 ? values : Integer.highestOneBit(values - 1) << 1;
+    }
+
+    /** Returns whether a list of so many values is bound as one. */
+    static boolean travelsAsOne(FieldType type, ColumnCodec codec, int values) {
+        return values > 1 && isPlain(type) && codec.several() != null;
     }
 
     /** Returns the number of values that are not null. */

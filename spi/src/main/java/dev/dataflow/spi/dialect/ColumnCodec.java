@@ -26,6 +26,14 @@ public interface ColumnCodec {
         return "?";
     }
 
+    /**
+     * Returns how a list of such values travels as one, for {@link DmlRenderer#oneOf}; null where each value of a list is
+     * bound by itself. The list is never empty and holds no null.
+     */
+    default @Nullable ColumnCodec several() {
+        return null;
+    }
+
     /** Binds a value; null clears. */
     void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException;
 

@@ -30,6 +30,14 @@ public interface DmlRenderer {
         return SqlFragment.join(column, Comparisons.symbol(operator), value);
     }
 
+    /**
+     * Returns that a column has one of the values of a list, or none of them. Asked only where the column's codec binds a
+     * list as one ({@link ColumnCodec#several()}).
+     */
+    default SqlFragment oneOf(SqlFragment column, Bind list, boolean negated) {
+        return SqlFragment.join(column, negated ? " <> all (" : " = any (", list, ")");
+    }
+
     /** Returns a text condition: LIKE ILIKE REGEX NATIVE_REGEX STARTS_WITH ENDS_WITH CONTAINS_TEXT. */
     SqlFragment pattern(Operator operator, SqlFragment column, Bind value);
 

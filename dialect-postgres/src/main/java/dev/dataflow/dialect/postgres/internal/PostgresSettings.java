@@ -98,10 +98,10 @@ public record PostgresSettings(
     }
 
     private static String jdbcUrl(DatabaseUrl url) {
-        String host = url.host() == null ? "localhost" : url.host();
-        String address = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
-        return "jdbc:postgresql://" + address + (url.port() < 0 ? "" : ":" + url.port()) + "/"
-                + URLEncoder.encode(url.database(), StandardCharsets.UTF_8);
+        String hosts = url.hosts().isEmpty()
+                ? "localhost"
+                : url.hosts().stream().map(DatabaseUrl.Host::toString).collect(Collectors.joining(","));
+        return "jdbc:postgresql://" + hosts + "/" + URLEncoder.encode(url.database(), StandardCharsets.UTF_8);
     }
 
     private static Problem.Builder unknown(String name) {

@@ -2,6 +2,7 @@ package dev.dataflow.dialect.postgres.internal.bulk;
 
 import dev.dataflow.dialect.postgres.internal.type.PostgresCodec;
 import dev.dataflow.spi.dialect.BulkInsert;
+import dev.dataflow.spi.dialect.BulkUpdate;
 import dev.dataflow.spi.dialect.BulkWriter;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import java.sql.Connection;
@@ -13,7 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes many rows by COPY where nothing is to come back and nothing to be decided, and from arrays otherwise. Stateless.
+ * Writes many rows. Into the table itself by COPY where nothing is to come back and nothing to be decided; by COPY into a
+ * temporary table and one statement from there where keys decide; from arrays where rows are few or keys are to come back.
+ * Thread-safe.
  */
 public final class PostgresBulkWriter implements BulkWriter {
 
@@ -21,6 +24,11 @@ public final class PostgresBulkWriter implements BulkWriter {
 
     /** Fewer rows are sooner sent as arrays: COPY costs two messages more. */
     private static final int FEWEST_FOR_COPY = 200;
+
+    /** Fewer rows are sooner sent as arrays: a temporary table costs entries in the server's catalog. */
+    private static final int FEWEST_FOR_STAGING = 1_000;
+
+    private volatile @Nullable Boolean staging;
 
     @Override
     public int rowsPerCall(int columns) {
@@ -30,14 +38,15 @@ public final class PostgresBulkWriter implements BulkWriter {
     @Override
     public List<@Nullable Object> insert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows)
             throws SQLException {
-        List<PostgresCodec> codecs = codecs(insert);
+        List<PostgresCodec> codecs = codecs(insert.codecs());
         boolean plain = insert.conflict().isEmpty() && insert.returning() == null && !codecs.isEmpty();
         if (plain && rows.size() >= FEWEST_FOR_COPY) {
             CopyRows.send(connection, insert.table(), insert.columns(), codecs, rows);
             return List.of();
         }
         List<@Nullable Object> returned = new ArrayList<>(insert.returning() == null ? 0 : rows.size());
-        String sql = statement(insert, codecs) + (insert.returning() == null ? "" : " RETURNING " + insert.returning());
+        String sql = statement(insert, source(codecs))
+                + (insert.returning() == null ? "" : " RETURNING " + insert.returning());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, codecs, rows);
             read(statement, insert.returningCodec(), returned);
@@ -61,23 +70,106 @@ public final class PostgresBulkWriter implements BulkWriter {
     /** A new row version that no transaction has locked was inserted; one that an upsert changes is locked by it first. */
     @Override
     public long upsert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows) throws SQLException {
-        List<PostgresCodec> codecs = codecs(insert);
-        String sql = "WITH df_w AS (" + statement(insert, codecs) + " RETURNING xmax = 0 AS df_new)"
+        List<PostgresCodec> codecs = codecs(insert.codecs());
+        boolean staged = staged(connection, rows.size()) && !codecs.isEmpty();
+        String source = staged
+                ? "SELECT " + String.join(", ", StagedRows.names(codecs.size())) + " FROM " + StagedRows.TABLE
+                : source(codecs);
+        String sql = "WITH df_w AS (" + statement(insert, source) + " RETURNING xmax = 0 AS df_new)"
                 + " SELECT count(*) FROM df_w WHERE df_new";
+        if (staged) {
+            StagedRows.fill(connection, insert.table(), insert.columns(), codecs, rows);
+        }
+        long inserted;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, codecs, rows);
+            if (!staged) {
+                bind(statement, codecs, rows);
+            }
             try (ResultSet counts = statement.executeQuery()) {
                 counts.next();
-                return counts.getLong(1);
+                inserted = counts.getLong(1);
             }
         }
+        if (staged) {
+            StagedRows.drop(connection);
+        }
+        return inserted;
     }
 
-    private static String statement(BulkInsert insert, List<PostgresCodec> codecs) {
-        String rows = codecs.isEmpty()
-                ? " SELECT FROM generate_series(1, ?)"
-                : " (" + String.join(", ", insert.columns()) + ") " + UnnestedRows.query(codecs);
-        return "INSERT INTO " + insert.table() + rows + (insert.conflict().isEmpty() ? "" : " " + insert.conflict());
+    @Override
+    public boolean updates(int rows) {
+        return rows > 1;
+    }
+
+    @Override
+    public long update(Connection connection, BulkUpdate update, List<@Nullable Object[]> rows) throws SQLException {
+        List<PostgresCodec> codecs = codecs(update.codecs());
+        boolean staged = staged(connection, rows.size());
+        List<String> columns = new ArrayList<>(update.set());
+        columns.addAll(update.key());
+        if (staged) {
+            StagedRows.fill(connection, update.table(), columns, codecs, rows);
+        }
+        String source = staged ? StagedRows.TABLE + " r" : UnnestedRows.table("r", codecs);
+        long found;
+        try (PreparedStatement statement = connection.prepareStatement(statement(update, codecs, source, staged))) {
+            if (!staged) {
+                UnnestedRows.bind(statement, codecs, rows);
+            }
+            found = statement.executeUpdate();
+        }
+        if (staged) {
+            StagedRows.drop(connection);
+        }
+        return found;
+    }
+
+    private static String statement(BulkUpdate update, List<PostgresCodec> codecs, String source, boolean typed) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < codecs.size(); i++) {
+            String value = "r.c" + (i + 1);
+            values.add(typed ? value : codecs.get(i).fromParameter(value));
+        }
+        List<String> changes = new ArrayList<>();
+        for (int i = 0; i < update.set().size(); i++) {
+            changes.add(update.set().get(i) + " = " + values.get(i));
+        }
+        List<String> matches = new ArrayList<>();
+        for (int i = 0; i < update.key().size(); i++) {
+            matches.add(
+                    "t." + update.key().get(i) + " = " + values.get(update.set().size() + i));
+        }
+        return "UPDATE " + update.table() + " t SET " + String.join(", ", changes) + " FROM " + source + " WHERE "
+                + String.join(" AND ", matches);
+    }
+
+    /** Returns whether rows go through a temporary table: they are many, and the user may make one. */
+    private boolean staged(Connection connection, int rows) throws SQLException {
+        if (rows < FEWEST_FOR_STAGING) {
+            return false;
+        }
+        Boolean known = staging;
+        if (known == null) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "SELECT has_database_privilege(current_database(), 'TEMPORARY')");
+                    ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                known = answer.getBoolean(1);
+            }
+            staging = known;
+        }
+        return known;
+    }
+
+    private static String statement(BulkInsert insert, String source) {
+        return "INSERT INTO " + insert.table()
+                + (insert.columns().isEmpty() ? " " : " (" + String.join(", ", insert.columns()) + ") ")
+                + source
+                + (insert.conflict().isEmpty() ? "" : " " + insert.conflict());
+    }
+
+    private static String source(List<PostgresCodec> codecs) {
+        return codecs.isEmpty() ? "SELECT FROM generate_series(1, ?)" : UnnestedRows.query(codecs);
     }
 
     private static void bind(PreparedStatement statement, List<PostgresCodec> codecs, List<@Nullable Object[]> rows)
@@ -89,11 +181,11 @@ public final class PostgresBulkWriter implements BulkWriter {
         }
     }
 
-    private static List<PostgresCodec> codecs(BulkInsert insert) {
-        List<PostgresCodec> codecs = new ArrayList<>();
-        for (ColumnCodec codec : insert.codecs()) {
-            codecs.add((PostgresCodec) codec);
+    private static List<PostgresCodec> codecs(List<ColumnCodec> codecs) {
+        List<PostgresCodec> ours = new ArrayList<>(codecs.size());
+        for (ColumnCodec codec : codecs) {
+            ours.add((PostgresCodec) codec);
         }
-        return codecs;
+        return ours;
     }
 }

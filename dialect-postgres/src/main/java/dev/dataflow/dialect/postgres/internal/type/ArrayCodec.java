@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.postgres.internal.type;
 
+import dev.dataflow.spi.dialect.ColumnCodec;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,6 +34,12 @@ public final class ArrayCodec extends PostgresCodec {
     /** Returns the codec of elements. */
     public PostgresCodec elementCodec() {
         return element;
+    }
+
+    /** An array of arrays would be one of two dimensions. */
+    @Override
+    public @Nullable ColumnCodec several() {
+        return null;
     }
 
     private static Collection<?> values(Object value) {

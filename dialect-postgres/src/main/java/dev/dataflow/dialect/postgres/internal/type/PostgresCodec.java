@@ -8,13 +8,14 @@ import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A codec that can also write its values for COPY and as elements of an array parameter. Immutable.
+ * A codec that can also write its values for COPY and as elements of an array parameter. Thread-safe.
  *
  * <p>Null is bound with the column's type: a parameter whose type changes makes the driver prepare its statement anew.
  */
 public abstract class PostgresCodec implements ColumnCodec {
 
     private final PostgresType type;
+    private @Nullable ArrayCodec several;
 
     PostgresCodec(PostgresType type) {
         this.type = type;
@@ -34,13 +35,29 @@ public abstract class PostgresCodec implements ColumnCodec {
         return "?::" + type.name();
     }
 
+    /** Returns the codec of arrays; made anew by each thread that asks first, which all do alike. */
+    @Override
+    public @Nullable ColumnCodec several() {
+        ArrayCodec made = several;
+        if (made == null) {
+            made = new ArrayCodec(this);
+            several = made;
+        }
+        return made;
+    }
+
     @Override
     public final void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         if (value == null) {
-            statement.setNull(index, Types.OTHER, type.name());
+            statement.setNull(index, Types.OTHER, boundType());
         } else {
             bindValue(statement, index, value);
         }
+    }
+
+    /** Returns the name of the type as which the driver binds a value. */
+    String boundType() {
+        return type.name();
     }
 
     @Override

@@ -23,6 +23,11 @@ final class TextCodec extends PostgresCodec {
     }
 
     @Override
+    String boundType() {
+        return "varchar";
+    }
+
+    @Override
     void bindValue(PreparedStatement statement, int index, Object value) throws SQLException {
         statement.setString(index, (String) value);
     }
