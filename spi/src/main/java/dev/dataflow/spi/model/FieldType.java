@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -18,7 +17,9 @@ import org.apiguardian.api.API;
 public sealed interface FieldType {
 
     /** Returns the type as it is written in a model file: {@code text}, {@code decimal(12,2)}, {@code array(integer)}. */
-    String notation();
+    default String notation() {
+        return accept(new TypeNotation());
+    }
 
     /** Returns the class of values that are read. */
     Class<?> javaType();
@@ -47,11 +48,6 @@ public sealed interface FieldType {
         }
 
         @Override
-        public String notation() {
-            return length == 0 ? "text" : "text(" + length + ")";
-        }
-
-        @Override
         public Class<?> javaType() {
             return String.class;
         }
@@ -59,11 +55,6 @@ public sealed interface FieldType {
 
     /** True or false. */
     record Bool() implements FieldType {
-        @Override
-        public String notation() {
-            return "boolean";
-        }
-
         @Override
         public Class<?> javaType() {
             return Boolean.class;
@@ -73,11 +64,6 @@ public sealed interface FieldType {
     /** Whole number of 16 bits; read as {@code Integer}. */
     record SmallInt() implements FieldType {
         @Override
-        public String notation() {
-            return "smallint";
-        }
-
-        @Override
         public Class<?> javaType() {
             return Integer.class;
         }
@@ -85,11 +71,6 @@ public sealed interface FieldType {
 
     /** Whole number of 32 bits. */
     record Int() implements FieldType {
-        @Override
-        public String notation() {
-            return "integer";
-        }
-
         @Override
         public Class<?> javaType() {
             return Integer.class;
@@ -99,11 +80,6 @@ public sealed interface FieldType {
     /** Whole number of 64 bits. */
     record BigInt() implements FieldType {
         @Override
-        public String notation() {
-            return "bigint";
-        }
-
-        @Override
         public Class<?> javaType() {
             return Long.class;
         }
@@ -112,11 +88,6 @@ public sealed interface FieldType {
     /** Binary floating point of 32 bits. */
     record Real() implements FieldType {
         @Override
-        public String notation() {
-            return "real";
-        }
-
-        @Override
         public Class<?> javaType() {
             return Float.class;
         }
@@ -124,11 +95,6 @@ public sealed interface FieldType {
 
     /** Binary floating point of 64 bits. */
     record DoublePrecision() implements FieldType {
-        @Override
-        public String notation() {
-            return "double";
-        }
-
         @Override
         public Class<?> javaType() {
             return Double.class;
@@ -145,11 +111,6 @@ public sealed interface FieldType {
         }
 
         @Override
-        public String notation() {
-            return "decimal(" + precision + "," + scale + ")";
-        }
-
-        @Override
         public Class<?> javaType() {
             return java.math.BigDecimal.class;
         }
@@ -157,11 +118,6 @@ public sealed interface FieldType {
 
     /** Calendar date, years 1 to 9999. */
     record Date() implements FieldType {
-        @Override
-        public String notation() {
-            return "date";
-        }
-
         @Override
         public Class<?> javaType() {
             return java.time.LocalDate.class;
@@ -171,11 +127,6 @@ public sealed interface FieldType {
     /** Time of day with microseconds. */
     record Time() implements FieldType {
         @Override
-        public String notation() {
-            return "time";
-        }
-
-        @Override
         public Class<?> javaType() {
             return java.time.LocalTime.class;
         }
@@ -183,11 +134,6 @@ public sealed interface FieldType {
 
     /** Date and time without zone, with microseconds. */
     record Timestamp() implements FieldType {
-        @Override
-        public String notation() {
-            return "timestamp";
-        }
-
         @Override
         public Class<?> javaType() {
             return java.time.LocalDateTime.class;
@@ -197,11 +143,6 @@ public sealed interface FieldType {
     /** Instant with microseconds, kept in UTC. */
     record TimestampTz() implements FieldType {
         @Override
-        public String notation() {
-            return "timestamptz";
-        }
-
-        @Override
         public Class<?> javaType() {
             return java.time.Instant.class;
         }
@@ -209,11 +150,6 @@ public sealed interface FieldType {
 
     /** UUID. */
     record Uuid() implements FieldType {
-        @Override
-        public String notation() {
-            return "uuid";
-        }
-
         @Override
         public Class<?> javaType() {
             return java.util.UUID.class;
@@ -223,11 +159,6 @@ public sealed interface FieldType {
     /** Bytes. */
     record Bytes() implements FieldType {
         @Override
-        public String notation() {
-            return "bytes";
-        }
-
-        @Override
         public Class<?> javaType() {
             return byte[].class;
         }
@@ -235,11 +166,6 @@ public sealed interface FieldType {
 
     /** JSON; read as map, list, string, number, boolean. A JSON null is null. */
     record Json() implements FieldType {
-        @Override
-        public String notation() {
-            return "json";
-        }
-
         @Override
         public Class<?> javaType() {
             return Object.class;
@@ -257,11 +183,6 @@ public sealed interface FieldType {
         }
 
         @Override
-        public String notation() {
-            return "array(" + of.notation() + ")";
-        }
-
-        @Override
         public Class<?> javaType() {
             return List.class;
         }
@@ -274,11 +195,6 @@ public sealed interface FieldType {
             if (values.isEmpty() || values.stream().distinct().count() != values.size()) {
                 throw new IllegalArgumentException("enum" + values + " (expected: at least one name, none twice)");
             }
-        }
-
-        @Override
-        public String notation() {
-            return "enum(" + String.join(",", values) + ")";
         }
 
         @Override
@@ -299,17 +215,6 @@ public sealed interface FieldType {
             requireNonNull(javaType, "javaType");
             id = id.toLowerCase(Locale.ROOT);
             parameters = Map.copyOf(parameters);
-        }
-
-        @Override
-        public String notation() {
-            return parameters.isEmpty()
-                    ? id
-                    : id
-                            + parameters.entrySet().stream()
-                                    .sorted(Map.Entry.comparingByKey())
-                                    .map(e -> e.getKey() + "=" + e.getValue())
-                                    .collect(Collectors.joining(",", "(", ")"));
         }
     }
 
@@ -410,47 +315,7 @@ public sealed interface FieldType {
 
     /** Calls the visitor's method for this case. A new case breaks the compilation of every visitor. */
     default <R> R accept(Visitor<R> visitor) {
-        if (this instanceof Text t) {
-            return visitor.text(t);
-        } else if (this instanceof Bool) {
-            return visitor.bool();
-        } else if (this instanceof SmallInt) {
-            return visitor.integer(16);
-        } else if (this instanceof Int) {
-            return visitor.integer(32);
-        } else if (this instanceof BigInt) {
-            return visitor.integer(64);
-        } else if (this instanceof Real) {
-            return visitor.real();
-        } else if (this instanceof DoublePrecision) {
-            return visitor.doublePrecision();
-        } else if (this instanceof Decimal d) {
-            return visitor.decimal(d);
-        }
-        return acceptOther(visitor);
-    }
-
-    private <R> R acceptOther(Visitor<R> visitor) {
-        if (this instanceof Date) {
-            return visitor.date();
-        } else if (this instanceof Time) {
-            return visitor.time();
-        } else if (this instanceof Timestamp) {
-            return visitor.timestamp();
-        } else if (this instanceof TimestampTz) {
-            return visitor.timestamptz();
-        } else if (this instanceof Uuid) {
-            return visitor.uuid();
-        } else if (this instanceof Bytes) {
-            return visitor.bytes();
-        } else if (this instanceof Json) {
-            return visitor.json();
-        } else if (this instanceof Array a) {
-            return visitor.array(a);
-        } else if (this instanceof Enumeration e) {
-            return visitor.enumeration(e);
-        }
-        return visitor.extension((Extension) this);
+        return TypeDispatch.dispatch(this, visitor);
     }
 
     /** One method for each case. Our own code branches over types by a visitor only. */
