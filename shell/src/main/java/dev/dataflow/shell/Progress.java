@@ -1,21 +1,21 @@
 package dev.dataflow.shell;
 
-import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.RowProgress;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Says on standard error that long work goes on: on a terminal in one line that is written again and again, elsewhere one
- * line every ten seconds. It counts rows and tells their rate. Short work sees nothing of it. Thread-safe.
+ * Says on standard error that long work goes on: on a terminal in one line that is written again and again, with a bar
+ * where it is known how much there is to do; elsewhere one line every ten seconds. It tells rows and their rate. Short
+ * work sees nothing of it. Thread-safe.
  */
-final class Progress implements RowProgress, AutoCloseable {
+final class Progress implements AutoCloseable {
 
     private static final long FIRST_MILLIS = 1000;
     private static final long TERMINAL_MILLIS = 200;
@@ -25,8 +25,10 @@ final class Progress implements RowProgress, AutoCloseable {
     private final String what;
     private final PrintStream err;
     private final boolean terminal;
+    private final int width;
     private final long begun = System.nanoTime();
-    private final LongAdder rows = new LongAdder();
+    private final WorkDone done = new WorkDone();
+    private final ProgressBar bar = new ProgressBar();
     private final ReentrantLock lock = new ReentrantLock();
     private final ScheduledExecutorService timer;
     private int steps;
@@ -36,6 +38,7 @@ final class Progress implements RowProgress, AutoCloseable {
         this.what = what;
         this.err = terminal.err();
         this.terminal = terminal.progress();
+        this.width = terminal.width();
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "dataflow-progress");
             thread.setDaemon(true);
@@ -53,9 +56,9 @@ final class Progress implements RowProgress, AutoCloseable {
         return progress;
     }
 
-    @Override
-    public void rows(OperationKind kind, long more) {
-        rows.add(more);
+    /** Returns what is to be told of the work. */
+    RowProgress listener() {
+        return done;
     }
 
     private void tell() {
@@ -64,9 +67,9 @@ final class Progress implements RowProgress, AutoCloseable {
             if (ended) {
                 return;
             }
-            String soFar = soFar(System.nanoTime() - begun, rows.sum());
+            String soFar = soFar(System.nanoTime() - begun, done.rowCount());
             if (terminal) {
-                err.print("\r" + TURN[steps % TURN.length] + " " + what + "  " + soFar + "\u001b[K");
+                err.print("\r" + line(TURN[steps % TURN.length] + " " + what, soFar) + "\u001b[K");
             } else {
                 err.println(what + " is running, " + soFar + " so far");
             }
@@ -75,6 +78,18 @@ final class Progress implements RowProgress, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns the line of a terminal, which must not break: a second one would stay. */
+    private String line(String begin, String soFar) {
+        OptionalDouble share = done.share();
+        String line = begin + "  ";
+        if (share.isPresent()) {
+            int room = width - line.length() - soFar.length() - 3;
+            line += bar.draw(share.getAsDouble(), room) + "  ";
+        }
+        line += soFar;
+        return line.length() < width ? line : line.substring(0, Math.max(0, width - 1));
     }
 
     /** Returns the time, and the rows with their rate where there are any: {@code 4 s, 120,000 rows, 30,000 rows/s}. */

@@ -45,7 +45,7 @@ final class RunCommand implements Command {
         RunReport report = new RunReport(source.workflow(), terminal);
         Progress progress = Progress.start(source.workflow().name(), terminal);
         try {
-            RunOptions options = RunOptions.DEFAULT.cancellation(cancellation).progress(progress);
+            RunOptions options = RunOptions.DEFAULT.cancellation(cancellation).progress(progress.listener());
             RunResult result = runtime.execute(source.workflow(), inputs, options);
             return Reply.done(result.toMap(), report.text(result, true));
         } catch (DataFlowException failure) {

@@ -16,6 +16,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.RowScope;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Values;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
@@ -114,7 +115,8 @@ public record BulkInput(StandardEngine engine, OperationContext context) {
 
     /** Returns the rows as they are read; each pass over them gets a reader of its own. */
     private static <T> Iterable<BulkRow> read(Iterable<T> rows, Supplier<Function<T, Values>> reader) {
-        return () -> new Reading<>(rows.iterator(), reader.get());
+        Iterable<BulkRow> read = () -> new Reading<>(rows.iterator(), reader.get());
+        return rows instanceof Collection<T> known ? BulkRow.counted(read, known.size()) : read;
     }
 
     private static BulkSettings settings(BulkOptions options) {

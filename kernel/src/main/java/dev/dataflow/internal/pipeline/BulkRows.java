@@ -41,6 +41,7 @@ final class BulkRows {
     private int handedOut;
 
     BulkRows(Iterable<BulkRow> source, Check check, OperationContext context, boolean atomic) {
+        ProgressReport.expected(source, context);
         this.source = source.iterator();
         this.check = check;
         this.context = context;

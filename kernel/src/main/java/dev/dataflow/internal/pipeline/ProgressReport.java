@@ -5,8 +5,9 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.operation.RowProgress;
+import java.util.Collection;
 
-/** Tells the listener of a context, if there is one, how many rows were read or written. */
+/** Tells the listener of a context, if there is one, how many rows are or were to be read or written. */
 final class ProgressReport {
 
     private ProgressReport() {}
@@ -28,6 +29,14 @@ final class ProgressReport {
         RowProgress progress = context.progressOrNull();
         if (progress != null) {
             tell(progress, OperationKind.WRITE, rows);
+        }
+    }
+
+    /** Tells how many rows are to be written, where the input knows. */
+    static void expected(Iterable<?> rows, OperationContext context) {
+        RowProgress progress = context.progressOrNull();
+        if (progress != null && rows instanceof Collection<?> known && !known.isEmpty()) {
+            progress.expected(OperationKind.WRITE, known.size());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.dataflow.spi.operation;
 
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.query.Values;
+import java.util.Collection;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,15 @@ public record BulkRow(
     /** Returns a row to write. */
     public static BulkRow of(long number, Values values) {
         return new BulkRow(number, values, null);
+    }
+
+    /**
+     * Returns the same rows with their number, so that who waits for them can be told how much is left.
+     *
+     * @param rows as many as {@code count}
+     */
+    public static Collection<BulkRow> counted(Iterable<BulkRow> rows, int count) {
+        return new CountedRows(rows, count);
     }
 
     /** Returns a row that could not be read. */

@@ -173,7 +173,7 @@ public sealed interface Operation {
     /**
      * Stores many records. Outcome: {@link Outcome.Bulk}.
      *
-     * @param rows read once, in order; may be longer than memory
+     * @param rows read once, in order; may be longer than memory. A {@code Collection} tells their number
      * @param onConflict what happens to a row whose {@code conflictOn} key is taken
      * @param conflictOn fields of a unique key; empty means the primary key
      */

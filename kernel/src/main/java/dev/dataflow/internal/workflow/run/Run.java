@@ -14,6 +14,7 @@ import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.node.NodeResult;
 import dev.dataflow.spi.operation.Cancellation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.RowProgress;
 import dev.dataflow.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,13 @@ public final class Run implements RunValues {
         contexts[instance] = context;
     }
 
+    /** Tells how many nodes there are. */
+    void begin() {
+        if (plan.size() > 0) {
+            tellDone(0, 0);
+        }
+    }
+
     void finish() {
         endNanos = System.nanoTime();
         stop.release();
@@ -189,8 +197,20 @@ public final class Run implements RunValues {
         }
     }
 
-    /** Runs one unit. */
+    /** Runs one unit, and tells that it is done. */
     void run(Unit unit) {
+        runNodes(unit);
+        tellDone(unit.nodes()[0], unit.nodes().length);
+    }
+
+    private void tellDone(int node, int more) {
+        RowProgress progress = context(plan.step(node).instance()).progressOrNull();
+        if (progress != null) {
+            progress.nodes(more, plan.size());
+        }
+    }
+
+    private void runNodes(Unit unit) {
         Loop loop = unit.loop();
         if (loop == null) {
             run(unit.nodes()[0], 1);

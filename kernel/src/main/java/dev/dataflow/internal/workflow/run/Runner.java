@@ -117,6 +117,7 @@ public final class Runner implements AutoCloseable {
      */
     public void execute(Run run) {
         try {
+            run.begin();
             int on = run.plan().transactionOn();
             if (on < 0) {
                 runAll(run);

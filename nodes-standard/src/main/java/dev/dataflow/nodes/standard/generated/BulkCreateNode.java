@@ -61,7 +61,8 @@ record BulkCreateNode(ModelDefinition model, FlatFields flat) implements ModelNo
                     List.of(),
                     context.queries(),
                     context.operation().strictness());
-            Operation.BulkCreate create = new Operation.BulkCreate(model, rows, resolution, conflictOn, settings);
+            Operation.BulkCreate create =
+                    new Operation.BulkCreate(model, source.counted(rows), resolution, conflictOn, settings);
             Outcome.Bulk outcome = (Outcome.Bulk) context.operations().execute(create, context.operation());
             return NodeResult.of(BulkOutputs.ofRows(outcome, settings.returnIds(), start));
         }

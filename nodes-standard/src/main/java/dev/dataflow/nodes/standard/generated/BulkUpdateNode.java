@@ -68,8 +68,8 @@ record BulkUpdateNode(ModelDefinition model) implements ModelNode {
             in.finish();
             BulkRows rows = new BulkRows(
                     model, source.rows(), Map.of(), model.key(), context.queries(), operation.strictness());
-            return (Outcome.Bulk)
-                    context.operations().execute(new Operation.BulkUpdateRows(model, rows, settings), operation);
+            return (Outcome.Bulk) context.operations()
+                    .execute(new Operation.BulkUpdateRows(model, source.counted(rows), settings), operation);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeResult;
 import dev.dataflow.spi.node.ParameterDescriptor;
 import dev.dataflow.spi.node.ValueKind;
+import dev.dataflow.spi.operation.BulkRow;
 import dev.dataflow.spi.operation.BulkSettings;
 import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.operation.Operation;
@@ -63,14 +64,14 @@ record BulkUpsertNode(ModelDefinition model) implements ModelNode {
                     context.queries(),
                     context.operation().strictness());
             Outcome.Bulk outcome = (Outcome.Bulk) context.operations()
-                    .execute(operation(rows, resolution, conflictOn, settings), context.operation());
+                    .execute(operation(source.counted(rows), resolution, conflictOn, settings), context.operation());
             return NodeResult.of(BulkOutputs.ofRows(outcome, settings.returnIds(), start));
         }
     }
 
     /** An upsert to which a taken key is an error is a create. */
     private Operation operation(
-            BulkRows rows, ConflictResolution resolution, List<String> conflictOn, BulkSettings settings) {
+            Iterable<BulkRow> rows, ConflictResolution resolution, List<String> conflictOn, BulkSettings settings) {
         return resolution == ConflictResolution.ERROR
                 ? new Operation.BulkCreate(model, rows, resolution, conflictOn, settings)
                 : new Operation.BulkUpsert(
