@@ -261,6 +261,12 @@ public final class DataFlow implements AutoCloseable {
         return true;
     }
 
+    /** Returns the database's own tables: what exists already, and what was registered before. */
+    public Schema schema() {
+        engine.checkOpen();
+        return new Schema(engine, context);
+    }
+
     /** Returns the models. */
     public ModelCatalog models() {
         return InstanceViews.models(engine);

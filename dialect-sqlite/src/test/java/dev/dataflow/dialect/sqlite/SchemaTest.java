@@ -201,14 +201,25 @@ final class SchemaTest {
 
     @Test
     void whatIsNotThereIsNotFound() throws Exception {
-        database.execute("CREATE VIEW looks AS SELECT 1 AS x");
         assertThat(database.dialect.schema().table(database.connection, null, "nothing"))
                 .isEmpty();
-        assertThat(database.dialect.schema().table(database.connection, null, "looks"))
-                .isEmpty();
         assertThat(database.dialect.schema().tables(database.connection, null)).isEmpty();
+        assertThat(database.dialect.schema().views(database.connection, null)).isEmpty();
         assertThatThrownBy(() -> database.dialect.schema().table(database.connection, "no_schema", "x"))
                 .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void viewsAreReadApartFromTables() throws Exception {
+        database.execute("CREATE TABLE t (a INTEGER, twice INTEGER AS (a * 2))");
+        database.execute("CREATE VIEW looks AS SELECT a FROM t");
+
+        assertThat(database.dialect.schema().tables(database.connection, null)).containsExactly("t");
+        assertThat(database.dialect.schema().views(database.connection, null)).containsExactly("looks");
+        assertThat(read("looks").isView()).isTrue();
+        assertThat(read("t").columns())
+                .extracting(LiveTable.LiveColumn::generated)
+                .containsExactly(false, true);
     }
 
     @Test

@@ -11,10 +11,12 @@ import dev.dataflow.spi.model.DefaultValue;
 import dev.dataflow.spi.model.FieldBuilder;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelBuilder;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Reference;
 import dev.dataflow.spi.query.Strictness;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -36,6 +38,8 @@ final class FieldNodeReader {
             "index",
             "default",
             "generate",
+            "database_default",
+            "managed",
             "references",
             "check",
             "column",
@@ -118,8 +122,9 @@ final class FieldNodeReader {
             }
             readTexts(more);
             readDefault(more);
+            readManagement(more);
             readReference(more);
-            boolean silent = !reader.has("default") && !reader.has("generate");
+            boolean silent = !reader.has("default") && !reader.has("generate") && !reader.has("database_default");
             if (unkeyed && silent && name.equals("id") && type.isInteger()) {
                 more.identity();
             }
@@ -144,7 +149,16 @@ final class FieldNodeReader {
     private void readDefault(FieldBuilder more) {
         String generator = reader.text("generate");
         LocatedNode node = reader.node("default");
-        if (generator != null && node != null) {
+        String expression = reader.text("database_default");
+        if (expression != null && (generator != null || node != null)) {
+            reader.note(
+                            reader.location("database_default"),
+                            "The field '" + name + "' has a default of the database and another one")
+                    .fix("Leave one of them out.", "database_default: " + expression)
+                    .add();
+        } else if (expression != null) {
+            more.defaultValue(new DefaultValue.DatabaseExpression(expression));
+        } else if (generator != null && node != null) {
             reader.note(reader.location("generate"), "The field '" + name + "' has a default and a generator")
                     .fix("Leave one of them out.", "generate: " + generator)
                     .add();
@@ -155,6 +169,23 @@ final class FieldNodeReader {
         } else if (node != null && !nullable) {
             reader.wrong("default", node, "a value; the field may not be null");
         }
+    }
+
+    private void readManagement(FieldBuilder more) {
+        String text = reader.text("managed");
+        if (text == null) {
+            return;
+        }
+        for (Management who : Management.values()) {
+            if (who.name().equalsIgnoreCase(text)) {
+                more.management(who);
+                return;
+            }
+        }
+        reader.note(reader.location("managed"), "Nobody of that name manages fields")
+                .found(text)
+                .expected("created_at, updated_at, feature or database")
+                .add();
     }
 
     private static void addGenerator(FieldBuilder more, String generator) {
@@ -180,8 +211,7 @@ final class FieldNodeReader {
 
     private DefaultValue constant(LocatedNode node, Object plain) {
         try {
-            boolean encoded = type instanceof FieldType.Bytes && plain instanceof String;
-            Object value = encoded ? Base64.getDecoder().decode((String) plain) : plain;
+            Object value = plain instanceof String text ? decoded(text) : plain;
             return new DefaultValue.Constant(context.canonical().canonical(type, value, Strictness.STRICT));
         } catch (DataFlowException e) {
             reader.note(
@@ -192,9 +222,17 @@ final class FieldNodeReader {
                     .expected(type.notation())
                     .add();
         } catch (IllegalArgumentException e) {
-            reader.wrong("default", node, "bytes in Base64");
+            reader.wrong("default", node, type instanceof FieldType.Bytes ? "bytes in Base64" : type.notation());
         }
         return DefaultValue.NONE;
+    }
+
+    /** Bytes stand in Base64; a decimal may stand as text, for its digits' sake. */
+    private Object decoded(String text) {
+        if (type instanceof FieldType.Bytes) {
+            return Base64.getDecoder().decode(text);
+        }
+        return type instanceof FieldType.Decimal ? new BigDecimal(text) : text;
     }
 
     private void readReference(FieldBuilder more) {

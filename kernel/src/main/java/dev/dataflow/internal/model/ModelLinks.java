@@ -162,7 +162,7 @@ final class ModelLinks {
         }
     }
 
-    private static boolean isSameKind(FieldType a, FieldType b) {
+    static boolean isSameKind(FieldType a, FieldType b) {
         return a.equals(b) || (a instanceof FieldType.Text && b instanceof FieldType.Text);
     }
 

@@ -22,8 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads one model of a file. Not thread-safe. */
 final class ModelNodeReader {
 
-    static final List<String> KEYS =
-            List.of("fields", "key", "table", "database", "timestamps", "indexes", "references", "options", "doc");
+    static final List<String> KEYS = List.of(
+            "fields",
+            "key",
+            "table",
+            "database",
+            "existing",
+            "read_only",
+            "timestamps",
+            "indexes",
+            "references",
+            "options",
+            "doc");
     static final List<String> INDEX_KEYS = List.of("name", "fields", "unique", "where");
     static final List<String> REFERENCE_KEYS = List.of("fields", "model", "target", "name", "on_delete");
 
@@ -123,6 +133,8 @@ final class ModelNodeReader {
         if (timestamps != null) {
             builder.timestamps(timestamps);
         }
+        builder.existing(Boolean.TRUE.equals(reader.flag("existing")));
+        builder.readOnly(Boolean.TRUE.equals(reader.flag("read_only")));
         readOptions(reader, builder);
     }
 

@@ -188,7 +188,7 @@ final class ModelValidator {
         checkIndexable(model.key(), "key");
         for (String name : model.key()) {
             FieldDefinition field = model.fieldOrNull(name);
-            if (field != null && field.nullable()) {
+            if (field != null && field.nullable() && !model.isReadOnly()) {
                 note(StandardCode.INVALID_KEY, name, "The key field '" + name + "' may be null")
                         .fix("Take the nullability away, or let the key be made.", "@Id(generate = Generate.UUID7)")
                         .add();
@@ -234,7 +234,11 @@ final class ModelValidator {
         return fine;
     }
 
+    /** What an existing table has in its keys, its database takes. */
     private void checkIndexable(List<String> names, String what) {
+        if (model.isExisting()) {
+            return;
+        }
         int bytes = 0;
         for (String name : names) {
             FieldDefinition field = model.fieldOrNull(name);

@@ -13,6 +13,7 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeDescriptor;
+import dev.dataflow.spi.node.NodeEffect;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.operation.OperationContext;
@@ -360,6 +361,9 @@ public final class StandardNodeRegistry implements NodeRegistry {
         try {
             NodeDescriptor descriptor = factory.descriptor();
             String type = descriptor.type();
+            if (model != null && model.isReadOnly() && descriptor.effect().kind() == NodeEffect.Kind.WRITES) {
+                return;
+            }
             if (model != null && !model.name().equals(descriptor.model())) {
                 problems.add(failed(type, "belongs to another model than '" + model.name() + "'", null));
             } else if (made.containsKey(type) || isTaken(type, leaving)) {

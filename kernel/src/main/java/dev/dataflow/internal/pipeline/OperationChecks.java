@@ -1,5 +1,6 @@
 package dev.dataflow.internal.pipeline;
 
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -7,6 +8,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Attribute;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.RowScope;
 import dev.dataflow.spi.query.Filter;
 import java.util.List;
@@ -23,6 +25,9 @@ final class OperationChecks {
     /** Returns the operation ready to run; filters are made canonical when they are compiled. */
     Operation check(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
         ModelDefinition model = operation.model();
+        if (model.isReadOnly() && operation.kind() == OperationKind.WRITE) {
+            throw readOnly(model);
+        }
         if (context.hasAttributes()) {
             checkAttributes(model, context);
         }
@@ -54,6 +59,14 @@ final class OperationChecks {
             checkUnique(model, bulk.conflictOn());
         }
         return operation;
+    }
+
+    private static DataFlowException readOnly(ModelDefinition model) {
+        return Problem.of(StandardCode.WRITE_BLOCKED, model.name() + " is only read: nothing was changed")
+                .at(Location.model(model.name(), null))
+                .cause("It is a view, or a table without a key that would tell one row from another")
+                .fix("Write to the tables behind it, or give the table a primary key and discover it again")
+                .toException();
     }
 
     private static Operation upsert(Operation.Upsert upsert, ModelRuntime runtime, OperationContext context) {

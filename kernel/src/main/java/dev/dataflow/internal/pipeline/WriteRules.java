@@ -250,7 +250,7 @@ public final class WriteRules {
 
     private int textLimit(FieldDefinition field) {
         boolean unlimited = field.type() instanceof FieldType.Text text && text.length() == 0;
-        return unlimited && isKeyed(field.name()) ? KEYED_TEXT : 0;
+        return unlimited && !model.isExisting() && isKeyed(field.name()) ? KEYED_TEXT : 0;
     }
 
     private boolean isKeyed(String name) {

@@ -39,11 +39,19 @@ final class ManagedFields {
             leftOut.add(field.name());
             return;
         }
-        String who = field.management() == Management.FEATURE ? "a feature" : "the framework";
+        String who = who(field.management());
         report.add(Problem.of(StandardCode.MANAGED_FIELD, "'" + field.name() + "' is set by " + who)
                 .found(field.name())
                 .expected("no value by hand")
                 .fix("Leave '" + field.name() + "' out."));
+    }
+
+    private static String who(Management management) {
+        return switch (management) {
+            case FEATURE -> "a feature";
+            case DATABASE -> "the database";
+            default -> "the framework";
+        };
     }
 
     /** Warns once about everything that was left out. */

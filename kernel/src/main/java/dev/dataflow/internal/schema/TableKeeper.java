@@ -86,7 +86,7 @@ public final class TableKeeper {
             each(all, context, maker::check);
         }
         all.forEach(runtime -> states.forget(runtime.definition()));
-        all.forEach(runtime -> create(runtime, context));
+        all.stream().filter(runtime -> !runtime.definition().isExisting()).forEach(runtime -> create(runtime, context));
     }
 
     /** Returns what would be made for all given models, those that need nothing left out. */
@@ -108,6 +108,7 @@ public final class TableKeeper {
         Set<ModelDefinition> ordered = new LinkedHashSet<>();
         all.forEach(runtime -> ordered.addAll(withReferences(runtime.definition())));
         Problems problems = new Problems();
+        ordered.removeIf(ModelDefinition::isExisting);
         for (ModelDefinition model : ordered) {
             try {
                 action.accept(runtimes.of(model, context));
@@ -121,6 +122,14 @@ public final class TableKeeper {
     /** Makes the table of a model now, whatever {@code auto_migrate} says: the caller asked for it. */
     public void create(ModelRuntime runtime, OperationContext context) {
         refuseInside(runtime, context);
+        if (runtime.definition().isExisting()) {
+            throw Problem.of(
+                            StandardCode.WRONG_LIFECYCLE,
+                            "The table of " + runtime.definition().name() + " belongs to another program: none is made")
+                    .at(Location.model(runtime.definition().name(), null))
+                    .fix("Take the mark away, if the table is this application's own", "existing: false")
+                    .toException();
+        }
         for (ModelDefinition each : withReferences(runtime.definition())) {
             ModelRuntime one = runtimes.of(each, context);
             states.ensure(one, () -> make(one, true));
@@ -144,10 +153,15 @@ public final class TableKeeper {
         }
     }
 
-    /** A model without its features has no table to be made: it would lack what they add. */
+    /**
+     * A model without its features has no table to be made: it would lack what they add. The table of another program is
+     * not even looked at.
+     */
     private void make(ModelRuntime runtime, boolean allowed) {
         runtime.checkAvailable();
-        maker.make(runtime, allowed);
+        if (!runtime.definition().isExisting()) {
+            maker.make(runtime, allowed);
+        }
     }
 
     /** A remembered table is looked up again where the options ask for it. */

@@ -15,6 +15,14 @@ public interface SchemaReader {
     /** Returns the names of the tables in a schema, in order; null means the connection's own schema. */
     List<String> tables(Connection connection, @Nullable String schema) throws SQLException;
 
-    /** Returns a table. */
+    /**
+     * Returns the names of the views in a schema, in order, materialized ones among them; null means the connection's own
+     * schema. A dialect that does not say otherwise has none.
+     */
+    default List<String> views(Connection connection, @Nullable String schema) throws SQLException {
+        return List.of();
+    }
+
+    /** Returns a table, or a view that {@link #views} names. */
     Optional<LiveTable> table(Connection connection, @Nullable String schema, String name) throws SQLException;
 }

@@ -12,5 +12,7 @@ public enum Management {
     /** The framework, at creation and at every change: {@code updated_at}. */
     UPDATED_AT,
     /** A feature: {@code tenant_id}, {@code version}, {@code deleted_at}. */
-    FEATURE
+    FEATURE,
+    /** The database: a column that it computes from others. */
+    DATABASE
 }

@@ -35,6 +35,8 @@ public final class ModelBuilder {
 
     Location source = Location.UNKNOWN;
     String doc = "";
+    boolean existing;
+    boolean readOnly;
     private boolean timestamps = true;
 
     ModelBuilder(String name) {
@@ -52,6 +54,8 @@ public final class ModelBuilder {
         database = start.database().orElse(null);
         source = start.source();
         doc = start.doc();
+        existing = start.isExisting();
+        readOnly = start.isReadOnly();
         timestamps = false;
     }
 
@@ -141,6 +145,18 @@ public final class ModelBuilder {
     /** Says whether {@code created_at} and {@code updated_at} are kept; without a call they are. */
     public ModelBuilder timestamps(boolean kept) {
         timestamps = kept;
+        return this;
+    }
+
+    /** Says whether the table belongs to another program, so that no DDL is issued for it; without a call it does not. */
+    public ModelBuilder existing(boolean foreign) {
+        existing = foreign;
+        return this;
+    }
+
+    /** Says whether records are only read, as those of a view; no DDL is issued then either. */
+    public ModelBuilder readOnly(boolean only) {
+        readOnly = only;
         return this;
     }
 

@@ -32,6 +32,8 @@ public final class ModelDefinition {
     private final @Nullable String database;
     private final Location source;
     private final String doc;
+    private final boolean existing;
+    private final boolean readOnly;
 
     ModelDefinition(ModelBuilder builder) {
         this.name = builder.name;
@@ -44,6 +46,8 @@ public final class ModelDefinition {
         this.database = builder.database;
         this.source = builder.source;
         this.doc = builder.doc;
+        this.readOnly = builder.readOnly;
+        this.existing = builder.existing || builder.readOnly;
         Map<String, FieldDefinition> index = new LinkedHashMap<>();
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < fields.size(); i++) {
@@ -136,6 +140,16 @@ public final class ModelDefinition {
         return doc;
     }
 
+    /** Returns whether the table belongs to another program: no DDL is issued for it, whatever the options say. */
+    public boolean isExisting() {
+        return existing;
+    }
+
+    /** Returns whether records are only read, as those of a view; such a model is existing too. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
     /**
      * Returns every unique key without condition: the primary key first, then unique fields, then unique indexes. Each
      * is a list of field names.
@@ -161,6 +175,9 @@ public final class ModelDefinition {
         StringBuilder out =
                 new StringBuilder(name).append('|').append(table).append('|').append(database);
         fields.forEach(f -> out.append('|').append(f));
+        if (existing) {
+            out.append(readOnly ? "|read only" : "|existing");
+        }
         return out.append('|')
                 .append(key)
                 .append(indexes)

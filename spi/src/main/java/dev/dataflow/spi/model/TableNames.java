@@ -77,6 +77,31 @@ public final class TableNames {
         return out.toString();
     }
 
+    /**
+     * Returns the model that a table would be that of: {@code order_items} to {@code OrderItem}. A word that is no plural
+     * stays as it is.
+     *
+     * @param table in snake case
+     */
+    public static String model(String table) {
+        int cut = table.lastIndexOf('_') + 1;
+        return camel(table.substring(0, cut) + singular(table.substring(cut)));
+    }
+
+    private static String singular(String word) {
+        for (Map.Entry<String, String> entry : IRREGULAR.entrySet()) {
+            if (entry.getValue().equals(word)) {
+                return entry.getKey();
+            }
+        }
+        if (word.matches(".+[^aeiou]ies")) {
+            return word.substring(0, word.length() - 3) + "y";
+        } else if (word.matches(".+(ss|us|x|ch|sh|zz)es")) {
+            return word.substring(0, word.length() - 2);
+        }
+        return word.matches(".+[^sui]s") ? word.substring(0, word.length() - 1) : word;
+    }
+
     private static String plural(String word) {
         String irregular = IRREGULAR.get(word);
         if (irregular != null) {

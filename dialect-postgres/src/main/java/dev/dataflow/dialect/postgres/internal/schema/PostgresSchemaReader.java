@@ -1,6 +1,7 @@
 package dev.dataflow.dialect.postgres.internal.schema;
 
 import dev.dataflow.spi.dialect.SchemaReader;
+import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.Reference;
 import dev.dataflow.spi.schema.ForeignKeySpec;
 import dev.dataflow.spi.schema.IndexSpec;
@@ -19,19 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads tables from the server's catalog. Stateless. */
 public final class PostgresSchemaReader implements SchemaReader {
 
-    private static final String TABLES = "SELECT c.relname FROM pg_catalog.pg_class c"
+    private static final String NAMES = "SELECT c.relname FROM pg_catalog.pg_class c"
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-            + " WHERE n.nspname = coalesce(?, current_schema()) AND c.relkind IN ('r', 'p')"
+            + " WHERE n.nspname = coalesce(?, current_schema()) AND strpos(?, c.relkind::text) > 0"
             + " ORDER BY c.relname COLLATE \"C\"";
 
-    private static final String TABLE = "SELECT c.oid FROM pg_catalog.pg_class c"
+    private static final String TABLE = "SELECT c.oid, c.relkind IN ('v', 'm'),"
+            + " coalesce(obj_description(c.oid, 'pg_class'), '') FROM pg_catalog.pg_class c"
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
             + " WHERE n.nspname = coalesce(?, current_schema()) AND c.relkind IN ('r', 'p', 'f', 'v', 'm')"
             + " AND c.relname = ?";
 
     private static final String COLUMNS = "SELECT a.attname, format_type(a.atttypid, a.atttypmod), t.typname,"
-            + " a.atttypmod, NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity <> ''"
+            + " a.atttypmod, NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attidentity <> '',"
+            + " a.attgenerated <> '', o.collname, coalesce(col_description(a.attrelid, a.attnum), ''),"
+            + " ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid"
+            + " ORDER BY e.enumsortorder)"
             + " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+            + " LEFT JOIN pg_catalog.pg_collation o ON o.oid = a.attcollation AND o.oid <> t.typcollation"
             + " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
             + " WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
 
@@ -59,21 +65,28 @@ public final class PostgresSchemaReader implements SchemaReader {
 
     @Override
     public List<String> tables(Connection connection, @Nullable String schema) throws SQLException {
-        return query(connection, TABLES, rows -> rows.getString(1), schema);
+        return query(connection, NAMES, rows -> rows.getString(1), schema, "rp");
+    }
+
+    @Override
+    public List<String> views(Connection connection, @Nullable String schema) throws SQLException {
+        return query(connection, NAMES, rows -> rows.getString(1), schema, "vm");
     }
 
     @Override
     public Optional<LiveTable> table(Connection connection, @Nullable String schema, String name) throws SQLException {
-        List<String> found = query(connection, TABLE, rows -> rows.getString(1), schema, name);
+        List<Found> found = query(connection, TABLE, PostgresSchemaReader::found, schema, name);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        String oid = found.get(0);
+        String oid = found.get(0).oid();
         List<LiveColumn> columns = query(connection, COLUMNS, PostgresSchemaReader::column, oid);
         List<Index> indexes = query(connection, INDEXES, PostgresSchemaReader::index, oid);
         List<ForeignKeySpec> foreignKeys = query(connection, FOREIGN_KEYS, PostgresSchemaReader::foreignKey, oid);
         return Optional.of(new LiveTable(
                 name,
+                found.get(0).kind(),
+                found.get(0).comment(),
                 columns,
                 indexes.stream()
                         .filter(Index::primary)
@@ -87,14 +100,25 @@ public final class PostgresSchemaReader implements SchemaReader {
                 foreignKeys));
     }
 
+    private static Found found(ResultSet rows) throws SQLException {
+        return new Found(
+                rows.getString(1), rows.getBoolean(2) ? LiveTable.Kind.VIEW : LiveTable.Kind.TABLE, rows.getString(3));
+    }
+
     private static LiveColumn column(ResultSet rows) throws SQLException {
+        List<String> labels = texts(rows.getArray(11));
         return new LiveColumn(
                 rows.getString(1),
                 rows.getString(2),
-                ColumnTypes.of(rows.getString(3), rows.getInt(4)),
+                labels.isEmpty()
+                        ? ColumnTypes.of(rows.getString(3), rows.getInt(4))
+                        : new FieldType.Enumeration(labels),
                 rows.getBoolean(5),
                 rows.getString(6),
-                rows.getBoolean(7));
+                rows.getBoolean(7),
+                rows.getBoolean(8),
+                rows.getString(9),
+                rows.getString(10));
     }
 
     private static Index index(ResultSet rows) throws SQLException {
@@ -131,6 +155,9 @@ public final class PostgresSchemaReader implements SchemaReader {
             return found;
         }
     }
+
+    /** A table or view by its number in the catalog. */
+    private record Found(String oid, LiveTable.Kind kind, String comment) {}
 
     /** An index, and whether it is that of the primary key. */
     private record Index(boolean primary, IndexSpec spec) {}

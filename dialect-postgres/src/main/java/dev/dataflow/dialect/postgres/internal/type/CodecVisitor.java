@@ -86,7 +86,7 @@ final class CodecVisitor implements FieldType.Visitor<PostgresCodec> {
 
     @Override
     public PostgresCodec enumeration(FieldType.Enumeration type) {
-        return new TextCodec(0);
+        return new EnumerationCodec();
     }
 
     @Override

@@ -49,7 +49,7 @@ public abstract class PostgresCodec implements ColumnCodec {
     @Override
     public final void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         if (value == null) {
-            statement.setNull(index, Types.OTHER, boundType());
+            bindNull(statement, index);
         } else {
             bindValue(statement, index, value);
         }
@@ -67,6 +67,11 @@ public abstract class PostgresCodec implements ColumnCodec {
 
     @Override
     public abstract @Nullable Object read(ResultSet rows, int index) throws SQLException;
+
+    /** Binds null. */
+    void bindNull(PreparedStatement statement, int index) throws SQLException {
+        statement.setNull(index, Types.OTHER, boundType());
+    }
 
     /** Binds a value that is not null. */
     abstract void bindValue(PreparedStatement statement, int index, Object value) throws SQLException;

@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads the schema of an SQLite database from its pragmas and the text of its statements. Stateless. */
 public final class SqliteSchemaReader implements SchemaReader {
 
-    private static final String TABLES = "SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'table'"
+    private static final String NAMES = "SELECT name FROM pragma_table_list WHERE schema = ? AND type = ?"
             + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
 
     @Override
     public List<String> tables(Connection connection, @Nullable String schema) throws SQLException {
+        return names(connection, schema, "table");
+    }
+
+    @Override
+    public List<String> views(Connection connection, @Nullable String schema) throws SQLException {
+        return names(connection, schema, "view");
+    }
+
+    private static List<String> names(Connection connection, @Nullable String schema, String type) throws SQLException {
         List<String> names = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+        try (PreparedStatement statement = connection.prepareStatement(NAMES)) {
             statement.setString(1, schema == null ? "main" : schema);
+            statement.setString(2, type);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     names.add(rows.getString(1));

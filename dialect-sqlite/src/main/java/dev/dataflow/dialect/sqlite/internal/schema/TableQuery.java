@@ -5,6 +5,7 @@ import dev.dataflow.spi.model.Reference;
 import dev.dataflow.spi.schema.ForeignKeySpec;
 import dev.dataflow.spi.schema.IndexSpec;
 import dev.dataflow.spi.schema.LiveTable;
+import dev.dataflow.spi.schema.LiveTable.Kind;
 import dev.dataflow.spi.schema.LiveTable.LiveColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,8 +21,9 @@ import java.util.TreeMap;
 final class TableQuery {
 
     private static final String TABLE =
-            "SELECT l.name, l.strict, l.wr, s.sql FROM pragma_table_list l JOIN %s.sqlite_schema s"
-                    + " ON s.name = l.name WHERE l.schema = ? AND l.type = 'table' AND l.name = ? COLLATE NOCASE";
+            "SELECT l.name, l.strict, l.wr, s.sql, l.type FROM pragma_table_list l JOIN %s.sqlite_schema s"
+                    + " ON s.name = l.name WHERE l.schema = ? AND l.type IN ('table', 'view') AND l.name = ?"
+                    + " COLLATE NOCASE";
     private static final String COLUMNS =
             "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?, ?) ORDER BY cid";
     private static final String INDEXES = "SELECT l.name, l.\"unique\", s.sql FROM pragma_index_list(?, ?) l LEFT JOIN"
@@ -29,6 +31,9 @@ final class TableQuery {
     private static final String INDEX_COLUMNS = "SELECT name FROM pragma_index_info(?, ?) ORDER BY seqno";
     private static final String FOREIGN_KEYS =
             "SELECT id, \"table\", \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?, ?) ORDER BY id DESC, seq";
+
+    /** What a column is that only a virtual table's module sees; greater numbers are generated columns. */
+    private static final int HIDDEN = 1;
 
     private final Connection connection;
     private final String schema;
@@ -46,15 +51,17 @@ final class TableQuery {
             statement.setString(1, schema);
             statement.setString(2, asked);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(
-                                table(rows.getString(1), rows.getBoolean(2), rows.getBoolean(3), rows.getString(4)))
-                        : Optional.empty();
+                return rows.next() ? Optional.of(table(rows)) : Optional.empty();
             }
         }
     }
 
-    private LiveTable table(String name, boolean strict, boolean withoutRowid, String sql) throws SQLException {
+    private LiveTable table(ResultSet row) throws SQLException {
+        String name = row.getString(1);
+        boolean strict = row.getBoolean(2);
+        boolean withoutRowid = row.getBoolean(3);
+        String sql = row.getString(4);
+        Kind kind = row.getString(5).equals("view") ? Kind.VIEW : Kind.TABLE;
         List<Declared> declared = declared(name);
         Map<Integer, String> key = new TreeMap<>();
         declared.stream().filter(column -> column.keyPosition() > 0).forEach(c -> key.put(c.keyPosition(), c.name()));
@@ -73,9 +80,12 @@ final class TableQuery {
                     types.type(column.name(), column.type()),
                     column.nullable() && column.keyPosition() == 0,
                     column.defaultExpression(),
-                    identity));
+                    identity,
+                    column.generated(),
+                    null,
+                    ""));
         }
-        return new LiveTable(name, columns, List.copyOf(key.values()), indexes(name), foreignKeys(name));
+        return new LiveTable(name, kind, "", columns, List.copyOf(key.values()), indexes(name), foreignKeys(name));
     }
 
     private List<Declared> declared(String table) throws SQLException {
@@ -84,13 +94,15 @@ final class TableQuery {
             bind(statement, table);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    if (rows.getInt(6) != 1) {
+                    int hidden = rows.getInt(6);
+                    if (hidden != HIDDEN) {
                         columns.add(new Declared(
                                 rows.getString(1),
                                 rows.getString(2),
                                 rows.getInt(3) == 0,
                                 rows.getString(4),
-                                rows.getInt(5)));
+                                rows.getInt(5),
+                                hidden > HIDDEN));
                     }
                 }
             }
