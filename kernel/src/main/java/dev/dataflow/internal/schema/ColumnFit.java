@@ -11,8 +11,9 @@ import dev.dataflow.spi.schema.TableSpec;
 import java.util.List;
 
 /**
- * Whether the columns of a table keep what a model's fields mean. A decimal of another scale, or a number where a time is
- * expected, would be read as another value without any error; such a table is refused.
+ * Whether the columns of a table keep what a model's fields mean; one of the type that we would make does. A decimal of
+ * another scale, or a number where a time is expected, would be read as another value without any error; such a table is
+ * refused.
  */
 final class ColumnFit {
 
@@ -22,7 +23,9 @@ final class ColumnFit {
     static void check(TableSpec wanted, LiveTable live, ModelDefinition model) {
         List<String> wrong = wanted.columns().stream()
                 .filter(column -> live.column(column.name())
-                        .map(found -> found.type() != null && !fits(found.type(), column.type()))
+                        .map(found -> found.type() != null
+                                && !found.databaseType().equalsIgnoreCase(column.codec().columnType())
+                                && !fits(found.type(), column.type()))
                         .orElse(false))
                 .map(column -> describe(column, live))
                 .toList();

@@ -1,0 +1,5 @@
+/** The dialect and its settings. */
+@NullMarked
+package dev.dataflow.dialect.mysql.internal;
+
+import org.jspecify.annotations.NullMarked;

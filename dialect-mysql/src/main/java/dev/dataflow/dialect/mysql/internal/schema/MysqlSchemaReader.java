@@ -1,0 +1,26 @@
+package dev.dataflow.dialect.mysql.internal.schema;
+
+import dev.dataflow.spi.dialect.SchemaReader;
+import dev.dataflow.spi.schema.LiveTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the schema from the information schema. A schema is what MySQL calls a database. Stateless. */
+public final class MysqlSchemaReader implements SchemaReader {
+
+    private static final String TABLES = "SELECT table_name FROM information_schema.tables"
+            + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_type = 'BASE TABLE' ORDER BY 1";
+
+    @Override
+    public List<String> tables(Connection connection, @Nullable String schema) throws SQLException {
+        return new Query(connection).list(TABLES, rows -> rows.getString(1), schema);
+    }
+
+    @Override
+    public Optional<LiveTable> table(Connection connection, @Nullable String schema, String name) throws SQLException {
+        return new TableQuery(new Query(connection), schema, name).read();
+    }
+}

