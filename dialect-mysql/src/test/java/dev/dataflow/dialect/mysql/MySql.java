@@ -22,7 +22,8 @@ final class MySql {
             throw new IllegalStateException(VARIABLE + ": not jdbc:mysql://host:port/database?user=root");
         }
         Matcher password = PASSWORD.matcher(url);
-        server = new TestServer(host.group(1), password.find() && !password.group(1).isEmpty() ? password.group(1) : null);
+        server = new TestServer(
+                host.group(1), password.find() && !password.group(1).isEmpty() ? password.group(1) : null);
     }
 
     static TestServer server() {

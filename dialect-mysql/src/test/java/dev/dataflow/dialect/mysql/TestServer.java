@@ -36,6 +36,7 @@ final class TestServer implements DialectFixture {
         } catch (SQLException e) {
             throw new IllegalStateException("no server at " + host, e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::dropLast));
     }
 
     /** Runs a statement as the administrator. */
@@ -73,8 +74,12 @@ final class TestServer implements DialectFixture {
         return List.of(new MysqlPlugin());
     }
 
-    /** Drops the last database. */
-    synchronized void end() {
-        execute("DROP DATABASE IF EXISTS " + prefix + made.get());
+    private synchronized void dropLast() {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + prefix + made.get());
+        } catch (SQLException stopped) {
+            // A server of our own has ended before.
+            return;
+        }
     }
 }

@@ -24,7 +24,8 @@ final class ColumnFit {
         List<String> wrong = wanted.columns().stream()
                 .filter(column -> live.column(column.name())
                         .map(found -> found.type() != null
-                                && !found.databaseType().equalsIgnoreCase(column.codec().columnType())
+                                && !found.databaseType()
+                                        .equalsIgnoreCase(column.codec().columnType())
                                 && !fits(found.type(), column.type()))
                         .orElse(false))
                 .map(column -> describe(column, live))

@@ -104,8 +104,8 @@ public record MysqlSettings(List<String> addresses, String database, Map<String,
         List<DatabaseUrl.Host> hosts =
                 url.hosts().isEmpty() ? List.of(new DatabaseUrl.Host("localhost", USUAL_PORT)) : url.hosts();
         return hosts.stream()
-                .map(host ->
-                        "jdbc:mysql://" + host.name() + ":" + (host.port() < 0 ? USUAL_PORT : host.port()) + "/" + database)
+                .map(host -> "jdbc:mysql://" + host.name() + ":" + (host.port() < 0 ? USUAL_PORT : host.port()) + "/"
+                        + database)
                 .toList();
     }
 

@@ -129,8 +129,8 @@ public final class MysqlConnections implements DataSourceProvider {
     @Override
     public Connection open(Duration timeout) throws SQLException {
         Connection connection = connect(timeout);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(session(checked(connection)));
+        try {
+            execute(connection, session(checked(connection)));
             return connection;
         } catch (SQLException | RuntimeException failure) {
             connection.close();
@@ -148,17 +148,30 @@ public final class MysqlConnections implements DataSourceProvider {
     public void begin(Connection connection, boolean readOnly) throws SQLException {
         connection.setAutoCommit(false);
         if (readOnly) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("START TRANSACTION READ ONLY");
-            }
+            execute(connection, "START TRANSACTION READ ONLY");
         }
     }
 
-    /** A transaction that may write cannot be stopped from it: DDL would commit it besides. */
+    /**
+     * A transaction that may write cannot be stopped from it: DDL would commit it besides. DDL would commit one that reads
+     * as well, but is then refused where the session's next transactions read only too.
+     */
     @Override
     public void refuseWrites(Connection connection) throws SQLException {
         if ((physical(connection).getSession().getServerSession().getStatusFlags() & READ_ONLY_TRANSACTION) == 0) {
             throw Comparisons.unsupported("way to refuse writes inside a transaction that writes");
+        }
+        execute(connection, "SET SESSION TRANSACTION READ ONLY");
+    }
+
+    @Override
+    public void acceptWrites(Connection connection) throws SQLException {
+        execute(connection, "SET SESSION TRANSACTION READ WRITE");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -170,9 +183,8 @@ public final class MysqlConnections implements DataSourceProvider {
     /** Kills the statement from a second connection; where none can be had, cuts the connection. */
     @Override
     public void cancel(Connection connection) throws SQLException {
-        try (Connection other = connect(CANCEL);
-                Statement statement = other.createStatement()) {
-            statement.execute("KILL QUERY " + physical(connection).getId());
+        try (Connection other = connect(CANCEL)) {
+            execute(other, "KILL QUERY " + physical(connection).getId());
         } catch (SQLException unreachable) {
             connection.abort(Runnable::run);
         }

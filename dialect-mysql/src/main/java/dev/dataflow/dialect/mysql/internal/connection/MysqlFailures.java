@@ -81,8 +81,7 @@ public final class MysqlFailures implements FailureTranslator {
 
     private static Failure unique(String text) {
         Matcher key = KEY.matcher(text);
-        return new Failure(
-                StandardCode.UNIQUE_KEY_TAKEN, List.of(), key.find() ? key.group(1) : null, false, false);
+        return new Failure(StandardCode.UNIQUE_KEY_TAKEN, List.of(), key.find() ? key.group(1) : null, false, false);
     }
 
     private static Failure reference(String text) {

@@ -27,8 +27,11 @@ final class TableQuery {
             + " numeric_precision, numeric_scale, is_nullable, column_default, extra, generation_expression"
             + " FROM information_schema.columns WHERE" + OF_TABLE + "ORDER BY ordinal_position";
 
-    private static final String INDEXES = "SELECT index_name, non_unique, column_name FROM information_schema.statistics"
-            + " WHERE" + OF_TABLE + "ORDER BY index_name, seq_in_index";
+    /** An index with an expression among its parts is left out. */
+    private static final String INDEXES =
+            "SELECT index_name, non_unique, column_name FROM information_schema.statistics WHERE" + OF_TABLE
+                    + "AND index_name NOT IN (SELECT index_name FROM information_schema.statistics WHERE" + OF_TABLE
+                    + "AND column_name IS NULL) ORDER BY index_name, seq_in_index";
 
     private static final String FOREIGN_KEYS = "SELECT k.constraint_name, k.column_name, k.referenced_table_name,"
             + " k.referenced_column_name, r.delete_rule FROM information_schema.key_column_usage k"
@@ -111,14 +114,13 @@ final class TableQuery {
         Map<String, IndexSpec> found = new LinkedHashMap<>();
         query.list(
                 INDEXES,
-                rows -> rows.getString(3) == null
-                        ? null
-                        : found.merge(
-                                rows.getString(1),
-                                new IndexSpec(
-                                        rows.getString(1), List.of(rows.getString(3)), rows.getInt(2) == 0, ""),
-                                (before, more) -> new IndexSpec(
-                                        before.name(), joined(before.columns(), more.columns()), before.unique(), "")),
+                rows -> found.merge(
+                        rows.getString(1),
+                        new IndexSpec(rows.getString(1), List.of(rows.getString(3)), rows.getInt(2) == 0, ""),
+                        (before, more) -> new IndexSpec(
+                                before.name(), joined(before.columns(), more.columns()), before.unique(), "")),
+                schema,
+                name,
                 schema,
                 name);
         return found;

@@ -27,8 +27,10 @@ final class Assignments {
         return switch (operator) {
             case INCREMENT -> SqlFragment.join(column, " + ", number(value));
             case MULTIPLY -> SqlFragment.join(column, " * ", number(value));
-            case MIN -> SqlFragment.join("CASE WHEN ", column, " <= ", value, " THEN ", column, " ELSE ", value, " END");
-            case MAX -> SqlFragment.join("CASE WHEN ", column, " >= ", value, " THEN ", column, " ELSE ", value, " END");
+            case MIN ->
+                SqlFragment.join("CASE WHEN ", column, " <= ", value, " THEN ", column, " ELSE ", value, " END");
+            case MAX ->
+                SqlFragment.join("CASE WHEN ", column, " >= ", value, " THEN ", column, " ELSE ", value, " END");
             case APPEND ->
                 SqlFragment.join("JSON_MERGE_PRESERVE(COALESCE(", column, ", JSON_ARRAY()), ", list(type, value), ")");
             case REMOVE -> remove(type, column, value);

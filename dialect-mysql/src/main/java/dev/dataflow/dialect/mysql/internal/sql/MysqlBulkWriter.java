@@ -46,7 +46,7 @@ public final class MysqlBulkWriter implements BulkWriter {
     @Override
     public List<@Nullable Object> insert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows)
             throws SQLException {
-        Groups groups = new Groups(connection, insert);
+        Groups groups = new Groups(connection, insert, false);
         groups.write(rows);
         return groups.keys;
     }
@@ -57,7 +57,7 @@ public final class MysqlBulkWriter implements BulkWriter {
         if (rows.size() < 2 || !connection.isWrapperFor(JdbcConnection.class)) {
             return -1;
         }
-        Groups groups = new Groups(connection, insert);
+        Groups groups = new Groups(connection, insert, true);
         groups.write(rows);
         return groups.inserted;
     }
@@ -66,20 +66,22 @@ public final class MysqlBulkWriter implements BulkWriter {
     private static final class Groups {
         private final Connection connection;
         private final BulkInsert insert;
+        private final boolean counts;
         private final int most;
         private final List<@Nullable Object> keys = new ArrayList<>();
         private long inserted;
 
-        Groups(Connection connection, BulkInsert insert) {
+        Groups(Connection connection, BulkInsert insert, boolean counts) {
             this.connection = connection;
             this.insert = insert;
+            this.counts = counts;
             this.most = MysqlBulkWriter.group(insert.columns().size());
         }
 
         void write(List<@Nullable Object[]> rows) throws SQLException {
             int whole = rows.size() - rows.size() % most;
             // A rest of one row would not tell whether it was inserted.
-            if (!insert.conflict().isEmpty() && rows.size() - whole == 1 && whole > 0) {
+            if (counts && rows.size() - whole == 1 && whole > 0) {
                 whole -= most;
             }
             if (whole > 0) {
@@ -101,7 +103,7 @@ public final class MysqlBulkWriter implements BulkWriter {
         }
 
         private void rest(List<@Nullable Object[]> rows) throws SQLException {
-            int least = insert.conflict().isEmpty() ? 2 : 4;
+            int least = counts ? 4 : 2;
             if (rows.size() > most || rows.size() >= least && bytes(rows) > MOST_BYTES) {
                 rest(rows.subList(0, rows.size() / 2));
                 rest(rows.subList(rows.size() / 2, rows.size()));
@@ -131,7 +133,7 @@ public final class MysqlBulkWriter implements BulkWriter {
                 }
             }
             int affected = statement.executeUpdate();
-            if (!insert.conflict().isEmpty()) {
+            if (counts) {
                 inserted += inserted(statement, affected);
             }
             ColumnCodec codec = insert.returningCodec();
@@ -147,7 +149,10 @@ public final class MysqlBulkWriter implements BulkWriter {
         /** The server tells how many rows met a key that was taken; the count of affected rows would not. */
         private static long inserted(PreparedStatement statement, int affected) throws SQLException {
             String info = statement.isWrapperFor(JdbcStatement.class)
-                    ? statement.unwrap(StatementImpl.class).getResultSetInternal().getServerInfo()
+                    ? statement
+                            .unwrap(StatementImpl.class)
+                            .getResultSetInternal()
+                            .getServerInfo()
                     : null;
             Matcher told = INFO.matcher(info == null ? "" : info);
             if (!told.find()) {
@@ -171,7 +176,8 @@ public final class MysqlBulkWriter implements BulkWriter {
         }
 
         private String sql(int rows) {
-            String row = "(" + String.join(", ", Collections.nCopies(insert.columns().size(), "?")) + ")";
+            String row =
+                    "(" + String.join(", ", Collections.nCopies(insert.columns().size(), "?")) + ")";
             return "INSERT INTO " + insert.table() + " (" + String.join(", ", insert.columns()) + ") VALUES "
                     + String.join(", ", Collections.nCopies(rows, row)) + " " + insert.conflict();
         }

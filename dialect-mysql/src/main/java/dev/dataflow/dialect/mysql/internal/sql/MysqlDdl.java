@@ -1,9 +1,9 @@
 package dev.dataflow.dialect.mysql.internal.sql;
 
 import dev.dataflow.dialect.mysql.internal.connection.Servers;
+import dev.dataflow.spi.dialect.Comparisons;
 import dev.dataflow.spi.dialect.DdlRenderer;
 import dev.dataflow.spi.dialect.DialectCapability;
-import dev.dataflow.spi.dialect.Comparisons;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.Reference;
 import dev.dataflow.spi.schema.ColumnSpec;
@@ -95,13 +95,17 @@ public final class MysqlDdl implements DdlRenderer {
         return table.columns().stream().anyMatch(spec -> spec.name().equals(column) && spec.nullable());
     }
 
-    /** The order of columns means nothing to uniqueness, so that one which may be null comes before those of a reference. */
+    private static boolean startsReference(TableSpec table, String column) {
+        return table.foreignKeys().stream().anyMatch(key -> key.columns().get(0).equals(column));
+    }
+
+    /** The order of columns means nothing to uniqueness, so that those with which references start come last. */
     private static List<String> columns(TableSpec table, IndexSpec index) {
         if (!index.unique() || table.foreignKeys().stream().noneMatch(key -> hides(table, index, key))) {
             return index.columns();
         }
         List<String> ordered = new ArrayList<>(index.columns());
-        ordered.sort(Comparator.comparing(name -> !isNullable(table, name)));
+        ordered.sort(Comparator.comparing(name -> startsReference(table, name)));
         return ordered;
     }
 

@@ -182,8 +182,6 @@ public final class MysqlDml implements DmlRenderer {
 
     @Override
     public String refusedValue(String quotedColumn) {
-        return servers.get().product() == Product.MYSQL
-                ? "excluded." + quotedColumn
-                : "VALUES(" + quotedColumn + ")";
+        return servers.get().product() == Product.MYSQL ? "excluded." + quotedColumn : "VALUES(" + quotedColumn + ")";
     }
 }

@@ -33,7 +33,10 @@ final class Patterns {
         return text == null
                 ? null
                 : before
-                        + text.toString().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+                        + text.toString()
+                                .replace("\\", "\\\\")
+                                .replace("%", "\\%")
+                                .replace("_", "\\_")
                         + after;
     }
 
