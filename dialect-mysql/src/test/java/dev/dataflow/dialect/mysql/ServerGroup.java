@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 abstract class ServerGroup {
 
     private String database = "";
+
     @SuppressWarnings("NullAway.Init")
     private DataFlow db;
 
@@ -90,7 +91,8 @@ abstract class ServerGroup {
     void anUpdateCountsWhatMatchesAndNotWhatDiffers() {
         db.register(model("Lamp").field("on", FieldType.bool()).build());
         db.express().create("Lamp", Map.of("id", 1L, "on", true));
-        assertThat(db.express().update("Lamp", 1L, Map.of("on", true)).updated()).isEqualTo(1);
+        assertThat(db.express().update("Lamp", 1L, Map.of("on", true)).updated())
+                .isEqualTo(1);
         assertThat(db.express()
                         .bulkUpdate("Lamp", List.of(Map.of("id", 1L, "on", true)))
                         .updated())
@@ -99,7 +101,9 @@ abstract class ServerGroup {
 
     @Test
     void generatedKeysOfSeveralRowsAreTheirOwn() {
-        db.register(ModelDefinition.builder("Note").field("text", FieldType.text(), f -> f.unique(true)).build());
+        db.register(ModelDefinition.builder("Note")
+                .field("text", FieldType.text(), f -> f.unique(true))
+                .build());
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < 1203; i++) {
             rows.add(Map.of("text", "n" + i));
@@ -107,7 +111,8 @@ abstract class ServerGroup {
         BulkResult stored = db.express().bulkCreate("Note", rows, BulkOptions.DEFAULT.returnIds(true));
         assertThat(stored.ids()).hasSize(1203).doesNotHaveDuplicates();
         for (int i : new int[] {0, 499, 500, 999, 1000, 1202}) {
-            assertThat(db.express().read("Note", stored.ids().get(i)).orElseThrow()).containsEntry("text", "n" + i);
+            assertThat(db.express().read("Note", stored.ids().get(i)).orElseThrow())
+                    .containsEntry("text", "n" + i);
         }
         assertThat(db.express().create("Note", Map.of("text", "last")).get("id", Long.class))
                 .isGreaterThan((Long) stored.ids().get(1202));
@@ -142,8 +147,8 @@ abstract class ServerGroup {
                 .field("hits", FieldType.integer())
                 .build());
         db.express().create("User", Map.of("id", 1L, "email", "a@x", "hits", 0));
-        List<Map<String, Object>> rows = List.of(
-                Map.of("id", 2L, "email", "a@x", "hits", 7), Map.of("id", 3L, "email", "c@x", "hits", 7));
+        List<Map<String, Object>> rows =
+                List.of(Map.of("id", 2L, "email", "a@x", "hits", 7), Map.of("id", 3L, "email", "c@x", "hits", 7));
         assertThatThrownBy(() -> db.express().bulkUpsert("User", rows)).hasMessageContaining("DF-510");
         assertThat(db.express().read("User", 1L).orElseThrow()).containsEntry("hits", 0);
         assertThat(db.express().count("User")).isEqualTo(1);
@@ -165,9 +170,12 @@ abstract class ServerGroup {
         db.register(model("Line").field("text", FieldType.text()).build());
         db.express().create("Line", Map.of("id", 1L, "text", "a\n"));
         db.express().create("Line", Map.of("id", 2L, "text", "b\u2028c"));
-        assertThat(db.express().count("Line", Map.of("text", Map.of("$regex", "a$")))).isZero();
-        assertThat(db.express().count("Line", Map.of("text", Map.of("$regex", "^b.c$")))).isEqualTo(1);
-        assertThat(db.express().count("Line", Map.of("text", Map.of("$regex", "[$.^]")))).isZero();
+        assertThat(db.express().count("Line", Map.of("text", Map.of("$regex", "a$"))))
+                .isZero();
+        assertThat(db.express().count("Line", Map.of("text", Map.of("$regex", "^b.c$"))))
+                .isEqualTo(1);
+        assertThat(db.express().count("Line", Map.of("text", Map.of("$regex", "[$.^]"))))
+                .isZero();
     }
 
     @Test
@@ -177,8 +185,10 @@ abstract class ServerGroup {
         for (int i = 0; i < values.size(); i++) {
             db.express().create("Doc", Map.of("id", (long) i, "data", Map.of("v", values.get(i))));
         }
-        assertThat(db.express().count("Doc", Map.of("data.v", 9_007_199_254_740_993L))).isEqualTo(1);
-        assertThat(db.express().count("Doc", Map.of("data.v", Map.of("$gt", 2.5d)))).isEqualTo(3);
+        assertThat(db.express().count("Doc", Map.of("data.v", 9_007_199_254_740_993L)))
+                .isEqualTo(1);
+        assertThat(db.express().count("Doc", Map.of("data.v", Map.of("$gt", 2.5d))))
+                .isEqualTo(3);
         assertThat(db.express()
                         .list("Doc", Map.of(), ListOptions.limit(9).orderBy("data.v"))
                         .records())
@@ -213,7 +223,10 @@ abstract class ServerGroup {
         db.register(
                 ModelDefinition.builder("Team").field("id", FieldType.text()).build(),
                 model("Player")
-                        .field("team_id", FieldType.text(), f -> f.nullable(true).references("Team"))
+                        .field(
+                                "team_id",
+                                FieldType.text(),
+                                f -> f.nullable(true).references("Team"))
                         .field("shirt", FieldType.integer(), f -> f.nullable(true))
                         .field("goals", FieldType.integer(), f -> f.nullable(true))
                         .index(IndexDefinition.unique("team_id", "shirt"))
