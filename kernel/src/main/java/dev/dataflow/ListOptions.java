@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.STABLE, since = "1.0")
 public final class ListOptions {
 
-    /** The first hundred records, all fields, ordered by the key. */
+    /** The first hundred records, fewer where the instance's pages are smaller; all fields, ordered by the key. */
     public static final ListOptions DEFAULT = new ListOptions(100, 0, null, List.of(), List.of(), 0);
 
     private static final int TOTAL = 1;
     private static final int DELETED = 2;
     private static final int DISTINCT = 4;
+    private static final int LIMITED = 8;
 
     private final long limit;
     private final long offset;
@@ -37,7 +38,7 @@ public final class ListOptions {
 
     /** Returns options for at most so many records; more than the instance's page size is {@code DF-109}. */
     public static ListOptions limit(long records) {
-        return new ListOptions(records, 0, null, List.of(), List.of(), 0);
+        return new ListOptions(records, 0, null, List.of(), List.of(), LIMITED);
     }
 
     /** Returns these options with records to skip. */
@@ -80,6 +81,11 @@ public final class ListOptions {
     /** Returns the records at most. */
     public long limit() {
         return limit;
+    }
+
+    /** Returns whether the limit was said; a page without a said one is no longer than the instance allows. */
+    public boolean hasLimit() {
+        return (flags & LIMITED) != 0;
     }
 
     /** Returns the records to skip. */

@@ -31,7 +31,7 @@ public final class TypedQuery<T extends Record> {
     private final Page page;
 
     TypedQuery(Engine engine, OperationContext context, RecordBinding<T> binding, Filter filter) {
-        this(engine, context, binding, filter, List.of(), Page.first(ListOptions.DEFAULT.limit()));
+        this(engine, context, binding, filter, List.of(), Page.first(ExpressInput.defaultLimit(engine)));
     }
 
     private TypedQuery(
@@ -55,7 +55,7 @@ public final class TypedQuery<T extends Record> {
         return new TypedQuery<>(engine, context, binding, filter, read, page);
     }
 
-    /** Returns this query for at most so many records; without a call it is 100. */
+    /** Returns this query for at most so many records; without a call it is 100, or the instance's page size. */
     public TypedQuery<T> limit(long records) {
         return paged(ExpressInput.page(binding.model(), records, page.offset()));
     }

@@ -34,10 +34,31 @@ final class LimitsTest {
             assertThatThrownBy(() -> db.express().list("Point", Map.of(), ListOptions.limit(51)))
                     .isInstanceOfSatisfying(
                             DataFlowException.class, e -> assertThat(e.code()).isEqualTo("DF-109"));
+            assertThatThrownBy(() -> db.express()
+                            .aggregate("Point", Map.of("group_by", "x", "aggregate", Map.of(), "limit", 51)))
+                    .isInstanceOfSatisfying(
+                            DataFlowException.class, e -> assertThat(e.code()).isEqualTo("DF-109"));
             assertThat(db.express()
                             .list("Point", Map.of(), ListOptions.limit(50))
                             .count())
                     .isZero();
+        }
+    }
+
+    @Test
+    void aPageForWhichNobodySaidTheLengthIsAsLongAsItMayBe() {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .limits(LimitOptions.DEFAULT.maxPageSize(50))
+                .register(Point.class)
+                .build()) {
+            db.express().bulkCreate("Point", points(200));
+            assertThat(db.express().list("Point").count()).isEqualTo(50);
+            assertThat(db.express()
+                            .list("Point", Map.of(), ListOptions.DEFAULT.orderBy("-x"))
+                            .count())
+                    .isEqualTo(50);
+            assertThat(db.express(Point.class).list().fetch()).hasSize(50);
         }
     }
 

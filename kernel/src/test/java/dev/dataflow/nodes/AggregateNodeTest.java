@@ -4,6 +4,7 @@ import static dev.dataflow.nodes.Shop.code;
 import static dev.dataflow.nodes.Shop.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dataflow.LimitOptions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,28 @@ final class AggregateNodeTest {
                                 map("n", map("$count_distinct", "active"), "all", map("$count", "age")))
                         .get("records"))
                 .isEqualTo(List.of(map("n", 2L, "all", 4L)));
+    }
+
+    @Test
+    void theInstanceSaysHowManyGroupsThereMayBe() {
+        try (Shop wide = Shop.open(b -> b.limits(LimitOptions.DEFAULT.maxPageSize(20_000)));
+                Shop narrow = Shop.open(b -> b.limits(LimitOptions.DEFAULT.maxPageSize(1)))) {
+            assertThat(wide.run("UserAggregateNode", "group_by", "age", "limit", 20_000))
+                    .containsEntry("count", 0L);
+            assertThat(narrow.fail("UserAggregateNode", "group_by", "age", "limit", 2)
+                            .expected())
+                    .isEqualTo("0..1");
+            narrow.db()
+                    .express()
+                    .bulkCreate(
+                            "User",
+                            List.of(
+                                    map("id", "a", "name", "a", "age", 1, "active", true),
+                                    map("id", "b", "name", "b", "age", 2, "active", true)));
+            assertThat(narrow.run("UserAggregateNode", "group_by", "age"))
+                    .containsEntry("count", 1L)
+                    .containsEntry("has_more", true);
+        }
     }
 
     @Test

@@ -295,6 +295,12 @@ final class FlowNodesTest {
                 "/* all */ insert into users (id, name, active) values ('x', 'x', 1)",
                 "with old as (select id from users where age > 23) delete from users where id in (select id from old)",
                 "drop table users",
+                "pragma user_version = 7",
+                "call tidy()",
+                "set search_path to other",
+                "select id into other from users",
+                "with old as (delete from users returning id) select id from old",
+                "with old as materialized ( UPDATE users set age = 1 returning id) select id from old",
                 "with old as (select id from users) delete from users where id in (select id from old) returning id")) {
             assertThat(code(shop.failEarly("SqlNode", "sql", sql, "limit", 1)))
                     .as(sql)
@@ -307,6 +313,8 @@ final class FlowNodesTest {
                         "with old as (select id from users) select id, 'delete' as what from old",
                         "limit",
                         1))
+                .containsEntry("has_more", true);
+        assertThat(shop.run("SqlNode", "sql", "select (replace (id, 'u', 'v')) as id from users", "limit", 1))
                 .containsEntry("has_more", true);
     }
 

@@ -130,6 +130,12 @@ final class ListNodeTest {
             assertThat(wide.fail("UserListNode", "limit", 20_001).expected()).isEqualTo("0..20000");
             assertThat(narrow.fail("UserListNode", "limit", 11).expected()).isEqualTo("0..10");
             assertThat(narrow.run("UserListNode", "limit", 10)).containsEntry("limit", 10L);
+            assertThat(narrow.run("UserListNode")).containsEntry("limit", 10L);
+            assertThat(wide.run("UserListNode")).containsEntry("limit", 100L);
+            List<Object> longer = List.of(map("$sort", "age"), map("$limit", 11));
+            assertThat(narrow.fail("UserListNode", "aggregate", longer).expected())
+                    .isEqualTo("0..10");
+            assertThat(wide.run("UserListNode", "aggregate", longer)).containsEntry("count", 0L);
         }
     }
 
@@ -216,15 +222,7 @@ final class ListNodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "include_deleted",
-                "cache_ttl",
-                "cache_key",
-                "cache_invalidation",
-                "read_preference",
-                "enable_cache"
-            })
+    @ValueSource(strings = {"include_deleted", "cache_ttl", "cache_key", "cache_invalidation", "enable_cache"})
     void whatDoesNotExistHereIsNoParameter(String name) {
         assertThat(code(shop.failEarly("UserListNode", name, true))).isEqualTo("DF-110");
     }

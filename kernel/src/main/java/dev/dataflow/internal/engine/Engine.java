@@ -1,5 +1,6 @@
 package dev.dataflow.internal.engine;
 
+import dev.dataflow.LimitOptions;
 import dev.dataflow.StrictMode;
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.logging.Logs;
@@ -49,6 +50,9 @@ public interface Engine {
 
     /** Returns the logs. */
     Logs logs();
+
+    /** Returns the limits. */
+    LimitOptions limits();
 
     /** Returns how strictly input is read, and whether a validation goes on after its first problem. */
     StrictMode strictMode();

@@ -2,6 +2,7 @@ package dev.dataflow.internal.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dataflow.LimitOptions;
 import dev.dataflow.StrictMode;
 import dev.dataflow.TablePlan;
 import dev.dataflow.TransactionOptions;
@@ -103,6 +104,11 @@ public final class StandardEngine implements Engine, AutoCloseable {
     @Override
     public Logs logs() {
         return parts.logs();
+    }
+
+    @Override
+    public LimitOptions limits() {
+        return parts.configuration().limits();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.dataflow.internal.express;
 
 import dev.dataflow.ListOptions;
 import dev.dataflow.UpdateOptions;
+import dev.dataflow.internal.engine.Engine;
 import dev.dataflow.internal.engine.StandardEngine;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Lookalikes;
@@ -104,13 +105,22 @@ public record ExpressInput(StandardEngine engine, OperationContext context) {
     /** Returns the read of a stream. */
     public Operation.ListRows stream(ModelDefinition model, Filter filter, ListOptions options) {
         OptionChecks.stream(model, options);
-        return rows(model, filter, options);
+        return rows(model, filter, options, options.limit());
     }
 
     /** Returns the read of a page. */
     public Operation.ListRows list(ModelDefinition model, Filter filter, ListOptions options) {
         OptionChecks.page(model, options);
-        return rows(model, filter, options);
+        return rows(model, filter, options, limit(options));
+    }
+
+    private long limit(ListOptions options) {
+        return options.hasLimit() ? options.limit() : defaultLimit(engine);
+    }
+
+    /** Returns how many records a page has for which nobody said it. */
+    public static long defaultLimit(Engine engine) {
+        return Math.min(ListOptions.DEFAULT.limit(), engine.limits().maxPageSize());
     }
 
     /** Returns a page of a typed query. */
@@ -119,13 +129,13 @@ public record ExpressInput(StandardEngine engine, OperationContext context) {
         return new Page(limit, offset, null);
     }
 
-    private Operation.ListRows rows(ModelDefinition model, Filter filter, ListOptions options) {
+    private Operation.ListRows rows(ModelDefinition model, Filter filter, ListOptions options, long limit) {
         QueryReader queries = queries();
         return new Operation.ListRows(
                 model,
                 filter,
                 queries.sorts(model, "order_by", options.order().isEmpty() ? null : options.order()),
-                new Page(options.limit(), options.offset(), options.cursor().orElse(null)),
+                new Page(limit, options.offset(), options.cursor().orElse(null)),
                 options.fields().isEmpty() && !options.isDistinct()
                         ? Projection.ALL
                         : queries.projection(model, "fields", options.fields(), options.isDistinct()),

@@ -11,6 +11,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.RowScope;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Page;
 import java.util.List;
 
 /** Checks an operation and makes its values canonical, before any feature or statement sees it. Thread-safe. */
@@ -34,7 +35,9 @@ final class OperationChecks {
         if (operation instanceof Operation.Create create) {
             return new Operation.Create(model, runtime.writes().forCreate(create.values(), context));
         } else if (operation instanceof Operation.ListRows list) {
-            checkPage(list, maxPageSize);
+            checkPage(model, list.page(), maxPageSize);
+        } else if (operation instanceof Operation.Aggregate aggregate) {
+            checkPage(model, aggregate.page(), maxPageSize);
         } else if (operation instanceof Operation.Update update) {
             checkScope(model, update.filter(), update.scope(), "update");
             return update.withAssignments(runtime.writes().forUpdate(changes(update), context));
@@ -112,21 +115,19 @@ final class OperationChecks {
         if (context.hasAttributes()) {
             checkAttributes(list.model(), context);
         }
-        checkPage(list, Long.MAX_VALUE);
+        checkPage(list.model(), list.page(), Long.MAX_VALUE);
     }
 
-    private static void checkPage(Operation.ListRows list, long most) {
-        long limit = list.page().limit();
-        if (limit > most || limit < -1 || list.page().offset() < 0) {
-            boolean offset = list.page().offset() < 0;
+    private static void checkPage(ModelDefinition model, Page page, long most) {
+        long limit = page.limit();
+        if (limit > most || limit < -1 || page.offset() < 0) {
+            boolean offset = page.offset() < 0;
             throw Problem.of(
                             StandardCode.INVALID_VALUE, offset ? "The offset is negative" : "The limit is out of range")
-                    .at(Location.model(list.model().name(), offset ? "offset" : "limit"))
-                    .found(offset ? list.page().offset() : limit)
+                    .at(Location.model(model.name(), offset ? "offset" : "limit"))
+                    .found(offset ? page.offset() : limit)
                     .expected(offset ? ">= 0" : most == Long.MAX_VALUE ? ">= -1" : "0.." + most)
-                    .fix(
-                            "Read page by page, or as a stream",
-                            "db.express().stream(\"" + list.model().name() + "\", filter)")
+                    .fix("Read page by page, or as a stream", "db.express().stream(\"" + model.name() + "\", filter)")
                     .toException();
         }
     }

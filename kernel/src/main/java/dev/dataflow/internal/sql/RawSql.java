@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Prepares SQL that a person wrote. */
 final class RawSql {
 
+    private static final Set<String> READS = Set.of("select", "values", "table", "with", "show", "describe");
+    private static final Set<String> CHANGES_WITHIN = Set.of("insert", "update", "delete", "merge");
     private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge", "replace");
-
-    private static final Set<String> DEFINES = Set.of("create", "alter", "drop", "truncate");
 
     private RawSql() {}
 
@@ -28,7 +28,7 @@ final class RawSql {
         RawText text = new RawTokenizer(statement.sql()).read();
         check(statement.parameters(), text.names());
         if (statement.limit() >= 0) {
-            checkReads(statement, text.words());
+            checkReads(statement, text);
         }
         List<Bind> binds = new ArrayList<>();
         @Nullable Object[] values = new Object[text.names().size()];
@@ -40,21 +40,36 @@ final class RawSql {
     }
 
     /** A limit is for the rows that are read; a change would go on beyond it. */
-    private static void checkReads(Operation.RawStatement statement, List<String> words) {
-        boolean with = !words.isEmpty() && words.get(0).equals("with");
-        boolean changes = with
-                ? words.stream().anyMatch(CHANGES::contains)
-                : !words.isEmpty() && (CHANGES.contains(words.get(0)) || DEFINES.contains(words.get(0)));
-        if (changes) {
+    private static void checkReads(Operation.RawStatement statement, RawText text) {
+        if (!onlyReads(text)) {
             throw Problem.of(
                             StandardCode.CONTRADICTING_PARAMETERS,
-                            "'limit' bounds the rows that a statement reads, and this one changes something")
+                            "'limit' bounds the rows that a statement reads, and this one may change something")
                     .at(Location.parameter("limit"))
                     .found("limit: " + statement.limit())
-                    .expected("no limit beside a statement that changes something")
+                    .expected("a limit only beside a statement that does nothing but read")
                     .fix("Leave it out, and let the statement say how much it changes.")
                     .toException();
         }
+    }
+
+    private static boolean onlyReads(RawText text) {
+        List<String> words = text.words();
+        return READS.contains(text.first())
+                && !(text.first().equals("select") && words.contains("into"))
+                && !(text.first().equals("with") && changes(words))
+                && text.opening().stream().noneMatch(CHANGES_WITHIN::contains);
+    }
+
+    /** Returns whether a word of many changes something; {@code for update} locks only. */
+    private static boolean changes(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            boolean locks = i > 0 && List.of("for", "key").contains(words.get(i - 1));
+            if (CHANGES.contains(words.get(i)) && !locks) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void check(Map<String, @Nullable Object> given, List<String> named) {
@@ -86,7 +101,9 @@ final class RawSql {
      *
      * @param sql the text
      * @param names the parameter of each question mark
+     * @param first the first word, within a bracket or not, in lower case; empty for none
      * @param words the words outside of all brackets and quotes, in lower case
+     * @param opening the words with which brackets begin, in lower case; without the names of functions
      */
-    record RawText(String sql, List<String> names, List<String> words) {}
+    record RawText(String sql, List<String> names, String first, List<String> words, List<String> opening) {}
 }

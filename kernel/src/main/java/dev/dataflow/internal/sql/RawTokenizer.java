@@ -20,6 +20,9 @@ final class RawTokenizer {
     private final List<String> names = new ArrayList<>();
     private int at;
     private final List<String> words = new ArrayList<>();
+    private final List<String> opening = new ArrayList<>();
+    private String first = "";
+    private boolean opened;
     private int depth;
     private boolean any;
     private boolean ended;
@@ -37,7 +40,7 @@ final class RawTokenizer {
                     .at(Location.parameter("sql"))
                     .toException();
         }
-        return new RawText(out.toString(), names, words);
+        return new RawText(out.toString(), names, first, words, opening);
     }
 
     private void step(char c) {
@@ -79,11 +82,23 @@ final class RawTokenizer {
     /** Copies a word or a sign; words outside of all brackets tell what kind of statement it is. */
     private void word(char c) {
         int end = isNamePart(c) ? nameEnd(at) : at + 1;
-        if (depth == 0 && isNameStart(c)) {
-            words.add(sql.substring(at, end).toLowerCase(Locale.ROOT));
+        if (isNameStart(c)) {
+            keep(sql.substring(at, end).toLowerCase(Locale.ROOT), end);
         }
+        opened = c == '(';
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
         copyTo(end);
+    }
+
+    private void keep(String word, int end) {
+        if (first.isEmpty()) {
+            first = word;
+        }
+        if (depth == 0) {
+            words.add(word);
+        } else if (opened && end < sql.length() && Character.isWhitespace(sql.charAt(end))) {
+            opening.add(word);
+        }
     }
 
     private void parameter() {

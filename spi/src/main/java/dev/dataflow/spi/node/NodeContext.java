@@ -43,6 +43,11 @@ public interface NodeContext {
     /** Returns whether something reads an output of this node; one that nobody reads need not be fetched. */
     boolean wants(String output);
 
+    /** Returns how many records a page has at most on this instance ({@code max_page_size}). */
+    default int maxPageSize() {
+        return 10_000;
+    }
+
     /** Returns the functions that the application has registered, by name: from named inputs to a result. */
     default Map<String, Function<Map<String, Object>, Object>> functions() {
         return Map.of();

@@ -3,6 +3,7 @@ package dev.dataflow.testkit.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.BulkResult;
+import dev.dataflow.DataFlow;
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.TransactionOptions.Isolation;
 import dev.dataflow.UpdateOptions;
@@ -88,6 +89,31 @@ public abstract class CapabilityGroup extends DialectGroup {
         db().transaction(
                         TransactionOptions.DEFAULT.isolation(Isolation.SERIALIZABLE),
                         tx -> assertThat(tx.express().count("Part")).isEqualTo(1));
+    }
+
+    @Test
+    void aTransactionThatJoinsCannotAskForALevelOfItsOwn() {
+        Isolation more = Isolation.SERIALIZABLE;
+        boolean levels = can(DialectCapability.ISOLATION_LEVELS);
+        TransactionOptions outer =
+                levels ? TransactionOptions.DEFAULT.isolation(Isolation.READ_COMMITTED) : TransactionOptions.DEFAULT;
+        db().transaction(outer, tx -> {
+            if (levels) {
+                assertFails(StandardCode.NOT_INSIDE_TRANSACTION, () -> joining(tx, more));
+                joining(tx, Isolation.READ_COMMITTED);
+            } else {
+                assertFails(StandardCode.UNSUPPORTED_BY_DATABASE, () -> joining(tx, Isolation.READ_COMMITTED));
+                joining(tx, more);
+            }
+            joining(tx, Isolation.DEFAULT);
+        });
+        assertThat(express().count("Part")).isEqualTo(1);
+    }
+
+    private static void joining(DataFlow tx, Isolation level) {
+        tx.transaction(
+                TransactionOptions.DEFAULT.isolation(level),
+                inner -> assertThat(inner.express().count("Part")).isEqualTo(1));
     }
 
     @Test

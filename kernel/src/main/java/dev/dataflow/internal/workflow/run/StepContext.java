@@ -90,6 +90,11 @@ final class StepContext implements NodeContext {
     }
 
     @Override
+    public int maxPageSize() {
+        return engine.limits().maxPageSize();
+    }
+
+    @Override
     public Map<String, Function<Map<String, Object>, Object>> functions() {
         return engine.functions();
     }

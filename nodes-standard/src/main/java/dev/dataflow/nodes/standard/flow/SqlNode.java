@@ -43,7 +43,7 @@ public final class SqlNode implements Node {
                         ParameterDescriptor.optional(
                                 "limit",
                                 ValueKind.INTEGER,
-                                "Rows to read at most; without it all. Not for a statement that changes something")),
+                                "Rows to read at most; without it all. Only for a statement that does nothing but read")),
                 List.of(
                         OutputDescriptor.sometimes("records", ValueKind.LIST, "The rows, of a statement that reads"),
                         OutputDescriptor.sometimes("count", ValueKind.INTEGER, "How many rows were read"),

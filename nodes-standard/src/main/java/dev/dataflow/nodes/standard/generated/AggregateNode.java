@@ -39,8 +39,10 @@ record AggregateNode(ModelDefinition model) implements ModelNode {
                 .parameter(ParameterDescriptor.optional(
                                 "order_by", ValueKind.ANY, "Order, over aliases and grouping fields")
                         .withAliases("sort"))
-                .parameter(ParameterDescriptor.optional("limit", ValueKind.INTEGER, "Groups at most, 0 to 10000")
-                        .withDefault(Paging.MOST))
+                .optional(
+                        "limit",
+                        ValueKind.INTEGER,
+                        "Groups at most, from 0 to the instance's max_page_size, which it is without it")
                 .whenOption(ModelOptions.SOFT_DELETE, ModelOptions.INCLUDE_DELETED)
                 .output("records", ValueKind.LIST, "The groups: grouping fields, then measures")
                 .output("count", ValueKind.INTEGER, "How many groups were returned")
@@ -55,7 +57,7 @@ record AggregateNode(ModelDefinition model) implements ModelNode {
         Filter filter = Selection.filter(model, in, context.queries());
         Aggregation aggregation = aggregation(in, context.queries());
         List<Sort> sorts = sorts(in, aggregation, context.queries());
-        long limit = in.number("limit", 0, Paging.MOST, Paging.MOST);
+        long limit = in.number("limit", 0, context.maxPageSize(), context.maxPageSize());
         OperationContext reading = ModelOptions.reading(in, context.operation());
         in.finish();
         Operation.Aggregate operation = new Operation.Aggregate(model, filter, aggregation, sorts, Page.first(limit));

@@ -32,9 +32,13 @@ record AggregatePipeline(
         List<Sort> sorts,
         long limit) {
 
-    /** Reads a pipeline; what is wrong goes to {@code in}. */
-    static AggregatePipeline read(ModelDefinition model, Arguments in, QueryReader queries) {
-        return new PipelineReader(model, in, queries).read();
+    /**
+     * Reads a pipeline; what is wrong goes to {@code in}.
+     *
+     * @param most records that the result may have
+     */
+    static AggregatePipeline read(ModelDefinition model, Arguments in, QueryReader queries, long most) {
+        return new PipelineReader(model, in, queries, most).read();
     }
 
     /** Returns the operation that the pipeline means, over the records that {@code filter} selects. */

@@ -68,7 +68,7 @@ record ListNode(ModelDefinition model) implements ModelNode {
         Filter filter = Selection.filter(model, in, queries);
         List<Sort> sorts = in.read(() -> queries.sorts(model, "order_by", in.value("order_by")), List.of());
         Projection projection = projection(in, queries);
-        Page page = Paging.page(in);
+        Page page = Paging.page(in, context.maxPageSize());
         boolean total = in.flag("include_total") || context.wants("total");
         OperationContext reading = ModelOptions.reading(in, context.operation());
         in.finish();
@@ -93,7 +93,7 @@ record ListNode(ModelDefinition model) implements ModelNode {
         refuse(in, "aggregate", List.of("count_only"));
         refuseLimit(in, "aggregate");
         Filter filter = Selection.filter(model, in, context.queries());
-        AggregatePipeline pipeline = AggregatePipeline.read(model, in, context.queries());
+        AggregatePipeline pipeline = AggregatePipeline.read(model, in, context.queries(), context.maxPageSize());
         OperationContext reading = ModelOptions.reading(in, context.operation());
         in.finish();
         Outcome.Rows outcome = (Outcome.Rows) context.operations().execute(pipeline.operation(filter), reading);
@@ -118,7 +118,7 @@ record ListNode(ModelDefinition model) implements ModelNode {
     }
 
     private static void refuseLimit(Arguments in, String what) {
-        if (in.number("limit", 0, Long.MAX_VALUE, Paging.DEFAULT_LIMIT) != Paging.DEFAULT_LIMIT) {
+        if (in.has("limit")) {
             in.add(contradiction(in, what, "limit"));
         }
     }
@@ -136,11 +136,11 @@ record ListNode(ModelDefinition model) implements ModelNode {
     @Override
     public void checkMore(Arguments in, Map<String, Object> known, Set<String> later, QueryReader queries) {
         if (in.has("aggregate")) {
-            AggregatePipeline.read(model, in, queries);
+            AggregatePipeline.read(model, in, queries, Long.MAX_VALUE);
         } else {
             in.read(() -> queries.sorts(model, "order_by", in.value("order_by")), List.of());
             projection(in, queries);
-            Paging.page(in);
+            Paging.page(in, Long.MAX_VALUE);
         }
     }
 }

@@ -9,21 +9,22 @@ import dev.dataflow.spi.query.Page;
 /** The parameters {@code limit}, {@code offset} and {@code cursor}. */
 final class Paging {
 
-    /** Records on a page, when a call does not say. */
-    static final long DEFAULT_LIMIT = 100;
-
-    /** Groups of an aggregation, at most. */
-    static final long MOST = 10_000;
+    private static final long DEFAULT_LIMIT = 100;
 
     static final ParameterDescriptor LIMIT = ParameterDescriptor.optional(
-                    "limit", ValueKind.INTEGER, "Records on a page, from 0 to the instance's max_page_size")
-            .withDefault(DEFAULT_LIMIT);
+            "limit",
+            ValueKind.INTEGER,
+            "Records on a page, from 0 to the instance's max_page_size; without it 100, or max_page_size if that is less");
 
     private Paging() {}
 
-    /** Reads a page. */
-    static Page page(Arguments in) {
-        long limit = in.number("limit", 0, Long.MAX_VALUE, DEFAULT_LIMIT);
+    /**
+     * Reads a page.
+     *
+     * @param most records that a page may have, where the call does not say how many
+     */
+    static Page page(Arguments in, long most) {
+        long limit = in.number("limit", 0, Long.MAX_VALUE, Math.min(DEFAULT_LIMIT, most));
         long offset = in.number("offset", 0, Long.MAX_VALUE, 0);
         String cursor = in.text("cursor");
         if (cursor != null && offset > 0) {

@@ -30,13 +30,16 @@ final class PipelineReader {
     private final Map<String, Object> having = new LinkedHashMap<>();
     private @Nullable Object sort;
     private String sortAt = "";
-    private long limit = Paging.MOST;
+    private final long most;
+    private long limit;
     private int reached;
 
-    PipelineReader(ModelDefinition model, Arguments in, QueryReader queries) {
+    PipelineReader(ModelDefinition model, Arguments in, QueryReader queries, long most) {
         this.model = model;
         this.in = in;
         this.queries = queries;
+        this.most = most;
+        this.limit = most;
     }
 
     AggregatePipeline read() {
@@ -137,10 +140,10 @@ final class PipelineReader {
 
     private void limit(String at, @Nullable Object value) {
         long number = value instanceof Integer || value instanceof Long ? Long.parseLong(value.toString()) : -1;
-        if (number < 0 || number > Paging.MOST) {
+        if (number < 0 || number > most) {
             in.add(in.problem(StandardCode.INVALID_VALUE, at, "$limit: " + value)
                     .found(value)
-                    .expected("0.." + Paging.MOST));
+                    .expected(most == Long.MAX_VALUE ? ">= 0" : "0.." + most));
             return;
         }
         limit = number;
