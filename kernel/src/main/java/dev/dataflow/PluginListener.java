@@ -17,4 +17,17 @@ public interface PluginListener {
      * @param plugins all plugins, those that stay as the same objects
      */
     void changed(List<DataFlowPlugin> plugins);
+
+    /**
+     * Says what {@link #changed} says, and returns at once. A source whose plugins may leave at the same time says so in the
+     * order in which it happens, under a lock of its own, and runs what it gets outside: what leaves in one change does
+     * not wait for what leaves in another.
+     *
+     * @param plugins all plugins, those that stay as the same objects
+     * @return what {@link #changed} does, to be run once, by any thread; returns when nothing of the plugins that this
+     *     change took away is in use
+     */
+    default Runnable changing(List<DataFlowPlugin> plugins) {
+        return () -> changed(plugins);
+    }
 }

@@ -20,7 +20,7 @@ public interface PluginSource extends AutoCloseable {
      * Begins to tell a listener of changes; called once, after {@link #plugins()}. A source whose plugins stay as they are
      * does nothing.
      *
-     * @param listener told by one thread at a time, never after {@link #close()} has returned
+     * @param listener told of one change at a time, never after {@link #close()} has returned
      */
     default void watch(PluginListener listener) {}
 

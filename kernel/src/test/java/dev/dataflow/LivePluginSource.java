@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A source whose plugins a test adds and removes while an instance runs. */
+/** A source whose plugins a test adds and removes while an instance runs, from several threads if it likes. */
 public final class LivePluginSource implements PluginSource {
 
     private final List<DataFlowPlugin> now = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class LivePluginSource implements PluginSource {
     }
 
     @Override
-    public List<DataFlowPlugin> plugins() {
+    public synchronized List<DataFlowPlugin> plugins() {
         return List.copyOf(now);
     }
 
@@ -28,19 +28,16 @@ public final class LivePluginSource implements PluginSource {
     }
 
     public void add(DataFlowPlugin plugin) {
-        now.add(plugin);
-        tell();
+        tell(() -> now.add(plugin));
     }
 
     public void remove(DataFlowPlugin plugin) {
-        now.remove(plugin);
-        tell();
+        tell(() -> now.remove(plugin));
     }
 
     /** Puts one in the place of another, in one change. */
     public void replace(DataFlowPlugin old, DataFlowPlugin fresh) {
-        now.set(now.indexOf(old), fresh);
-        tell();
+        tell(() -> now.set(now.indexOf(old), fresh));
     }
 
     /** Returns the plugin with a name. */
@@ -51,7 +48,12 @@ public final class LivePluginSource implements PluginSource {
                 .orElseThrow();
     }
 
-    private void tell() {
-        Objects.requireNonNull(listener, "no instance watches").changed(List.copyOf(now));
+    private void tell(Runnable change) {
+        Runnable following;
+        synchronized (this) {
+            change.run();
+            following = Objects.requireNonNull(listener, "no instance watches").changing(List.copyOf(now));
+        }
+        following.run();
     }
 }

@@ -11,6 +11,12 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelBuilder;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.node.NodeDescriptor;
+import dev.dataflow.spi.node.NodeEffect;
+import dev.dataflow.spi.node.NodeFactory;
+import dev.dataflow.spi.node.NodeResult;
+import dev.dataflow.workflow.LocalRuntime;
+import dev.dataflow.workflow.WorkflowBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +28,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +169,130 @@ final class LivePluginsTest {
 
         source.add(another());
         assertThat(db.express().read("Item", "second")).isPresent();
+    }
+
+    @Test
+    void a_transaction_that_waited_for_its_locks_while_a_plugin_came_holds_that_one_too() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(
+                () -> db.transaction(tx -> {
+                    tx.express().create("Item", Map.of("id", "first", "number", 1));
+                    begun.countDown();
+                    await(goOn);
+                }),
+                others);
+        await(begun);
+        DataFlowPlugin late = TestPlugins.ofNodes("late", "1.0.0", node("LateNode", () -> {}));
+        AtomicInteger bodies = new AtomicInteger();
+        CompletableFuture<CompletableFuture<Void>> second = CompletableFuture.supplyAsync(
+                () -> db.callInTransaction(tx -> {
+                    bodies.incrementAndGet();
+                    tx.express().create("Item", Map.of("id", "second", "number", 2));
+                    CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> source.remove(late), others);
+                    assertThatThrownBy(() -> removal.get(500, TimeUnit.MILLISECONDS))
+                            .isInstanceOf(TimeoutException.class);
+                    return removal;
+                }),
+                others);
+        // It has its leases by now, and waits for the database's lock.
+        Thread.sleep(500);
+        source.add(late);
+
+        goOn.countDown();
+        first.get(10, TimeUnit.SECONDS);
+        second.get(10, TimeUnit.SECONDS).get(10, TimeUnit.SECONDS);
+        assertThat(bodies).hasValue(1);
+        assertThat(db.express().read("Item", "second")).isPresent();
+    }
+
+    @Test
+    void plugins_that_leave_at_once_do_not_wait_for_each_other() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        DataFlowPlugin slow = TestPlugins.ofNodes("slow", "1.0.0", node("SlowNode", onceSlow(begun, goOn)));
+        DataFlowPlugin idle = TestPlugins.ofNodes("idle", "1.0.0", node("IdleNode", () -> {}));
+        source.add(slow);
+        source.add(idle);
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> execute("SlowNode"), others);
+        await(begun);
+
+        CompletableFuture<Void> slowLeaves = CompletableFuture.runAsync(() -> source.remove(slow), others);
+        while (isRun("SlowNode")) {
+            Thread.sleep(1);
+        }
+        CompletableFuture<Void> idleLeaves = CompletableFuture.runAsync(() -> source.remove(idle), others);
+        idleLeaves.get(10, TimeUnit.SECONDS);
+        assertThat(isRun("IdleNode")).isFalse();
+        assertThat(slowLeaves).isNotDone();
+        assertThat(run).isNotDone();
+
+        // Nor does what comes.
+        source.add(idle);
+        assertThat(isRun("IdleNode")).isTrue();
+        assertThat(slowLeaves).isNotDone();
+
+        goOn.countDown();
+        run.get(10, TimeUnit.SECONDS);
+        slowLeaves.get(10, TimeUnit.SECONDS);
+        assertThat(isRun("IdleNode")).isTrue();
+    }
+
+    @Test
+    void what_comes_back_while_it_is_drained_is_there_afterwards() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        DataFlowPlugin slow = TestPlugins.ofNodes("slow", "1.0.0", node("SlowNode", onceSlow(begun, goOn)));
+        source.add(slow);
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> execute("SlowNode"), others);
+        await(begun);
+        CompletableFuture<Void> leaves = CompletableFuture.runAsync(() -> source.remove(slow), others);
+        while (isRun("SlowNode")) {
+            Thread.sleep(1);
+        }
+
+        source.add(slow);
+        assertThat(isRun("SlowNode")).isFalse();
+
+        goOn.countDown();
+        run.get(10, TimeUnit.SECONDS);
+        leaves.get(10, TimeUnit.SECONDS);
+        assertThat(isRun("SlowNode")).isTrue();
+    }
+
+    /** Waits the first time that it is run. */
+    private static Runnable onceSlow(CountDownLatch begun, CountDownLatch goOn) {
+        return () -> {
+            if (begun.getCount() > 0) {
+                begun.countDown();
+                await(goOn);
+            }
+        };
+    }
+
+    private static NodeFactory node(String type, Runnable work) {
+        return NodeFactory.of(
+                new NodeDescriptor(type, null, "Works.", List.of(), List.of(), false, false, NodeEffect.PURE, ""),
+                (parameters, context) -> {
+                    work.run();
+                    return NodeResult.of(Map.of());
+                });
+    }
+
+    private void execute(String type) {
+        try (LocalRuntime runtime = new LocalRuntime(db)) {
+            runtime.execute(new WorkflowBuilder("w").addNode(type, "node").build());
+        }
+    }
+
+    /** Waits for a node that works; false when its plugin leaves or is gone. */
+    private boolean isRun(String type) {
+        try {
+            execute(type);
+            return true;
+        } catch (DataFlowException.Unavailable gone) {
+            return false;
+        }
     }
 
     private boolean isAvailable() {

@@ -13,7 +13,8 @@ final class PluginSwapTopic {
     static final List<OptionDescriptor<?>> OPTIONS = List.of(
             of(
                     "plugins_drain_timeout",
-                    "How long work may go on that uses a plugin which leaves; then it is cancelled.",
+                    "How long work may go on that uses a plugin which leaves; then work on the databases of its dialects is"
+                            + " cancelled, and other work may fail.",
                     PluginSwapOptions::drainTimeout,
                     PluginSwapOptions::drainTimeout),
             of(

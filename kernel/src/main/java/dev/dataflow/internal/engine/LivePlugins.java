@@ -23,7 +23,9 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,17 +34,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plugins of one instance while it runs. A plugin that leaves gives no new leases; when the last one is back, or the
  * drain time is over and its work cancelled, everything of it is let go. What comes is taken in then, and who waits is
- * woken. One change at a time; thread-safe.
+ * woken. Plugins that leave in changes of different threads leave side by side. Thread-safe.
  */
 final class LivePlugins implements PluginListener {
 
-    /** How long cancelled work may take to notice. */
-    private static final Duration CANCEL_TIME = Duration.ofSeconds(5);
-
-    private static final long CANCEL_AGAIN_NANOS = 50_000_000;
-
     private final ReentrantLock changes = new ReentrantLock();
     private final Map<InstalledPlugin, NodeSource> nodeSources = new IdentityHashMap<>();
+    /** Those that are on their way out; each is let go by one thread, others may wait for it. */
+    private final Map<InstalledPlugin, CountDownLatch> departures = new IdentityHashMap<>();
+
+    private final AtomicReference<List<DataFlowPlugin>> told = new AtomicReference<>(List.of());
     private final Function<DataFlowPlugin, InstalledPlugin> installer;
     private final BiFunction<String, Plugins.Given<DialectFactory>, Database> opener;
     private final Databases databases;
@@ -50,7 +51,7 @@ final class LivePlugins implements PluginListener {
     private final Protection protection;
     private final Analyzers analyzers;
     private final Availability availability;
-    private final Duration drainTimeout;
+    private final PluginDrain drain;
     private final CategoryLog log;
     private final Runnable remade;
     private volatile Plugins current = new Plugins(List.of(), KeyGenerators.standard());
@@ -87,8 +88,8 @@ final class LivePlugins implements PluginListener {
         this.protection = parts.protection();
         this.analyzers = parts.analyzers();
         this.availability = parts.availability();
-        this.drainTimeout = parts.drainTimeout();
         this.log = parts.log();
+        this.drain = new PluginDrain(databases, parts.drainTimeout(), log);
         this.remade = parts.remade();
     }
 
@@ -109,6 +110,7 @@ final class LivePlugins implements PluginListener {
     void begin(List<DataFlowPlugin> first) {
         changes.lock();
         try {
+            told.set(List.copyOf(first));
             List<InstalledPlugin> installed = new ArrayList<>();
             for (DataFlowPlugin plugin : PluginVersions.effective(first)) {
                 installed.add(installer.apply(plugin));
@@ -125,7 +127,7 @@ final class LivePlugins implements PluginListener {
             for (InstalledPlugin one : installed) {
                 protection.add(one.protectionLevels());
             }
-            replaceAnalyzers(List.of(), installed);
+            analyzers.replace(List.of(), analyzersOf(installed));
         } finally {
             changes.unlock();
         }
@@ -143,22 +145,69 @@ final class LivePlugins implements PluginListener {
 
     @Override
     public void changed(List<DataFlowPlugin> plugins) {
+        changing(plugins).run();
+    }
+
+    @Override
+    public Runnable changing(List<DataFlowPlugin> plugins) {
+        List<DataFlowPlugin> before = told.getAndSet(List.copyOf(plugins));
+        List<DataFlowPlugin> removed = before.stream()
+                .filter(old -> plugins.stream().noneMatch(plugin -> plugin == old))
+                .toList();
+        return () -> follow(removed);
+    }
+
+    /**
+     * Takes in what came, and lets go of what left: of what this change removed, and of what a higher version replaces. One
+     * plugin after the other: while one is drained, what leaves with it is there, so that no work that holds it waits for
+     * another. What takes nobody's place comes first, for the same reason. Changes of other threads go on beside it.
+     */
+    private void follow(List<DataFlowPlugin> removed) {
+        List<InstalledPlugin> leaving;
+        List<CountDownLatch> elsewhere;
         changes.lock();
         try {
             if (closed) {
                 return;
             }
-            List<DataFlowPlugin> wanted = PluginVersions.effective(plugins);
-            List<InstalledPlugin> leaving = current.all().stream()
-                    .filter(one -> wanted.stream().noneMatch(plugin -> plugin == one.plugin()))
+            List<DataFlowPlugin> all = told();
+            List<DataFlowPlugin> wanted = PluginVersions.effective(all);
+            takeIn(wanted);
+            // What another change removed and has not come to yet is let go by that one.
+            List<InstalledPlugin> unwanted = current.all().stream()
+                    .filter(one -> !isAmong(one.plugin(), wanted))
+                    .filter(one -> isAmong(one.plugin(), removed) || isAmong(one.plugin(), all))
+                    .toList();
+            elsewhere = unwanted.stream()
+                    .filter(one -> isAmong(one.plugin(), removed))
+                    .map(departures::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            leaving = unwanted.stream()
+                    .filter(one -> !departures.containsKey(one))
                     .sorted(featuresFirst())
                     .toList();
-            List<InstalledPlugin> come = install(wanted.stream()
-                    .filter(plugin -> current.find(plugin).isEmpty())
-                    .toList());
-            change(leaving, new ArrayList<>(come), wanted);
+            leaving.forEach(one -> departures.put(one, new CountDownLatch(1)));
         } finally {
             changes.unlock();
+        }
+        leaving.forEach(this::letGo);
+        elsewhere.forEach(LivePlugins::await);
+    }
+
+    private List<DataFlowPlugin> told() {
+        return Objects.requireNonNull(told.get());
+    }
+
+    private static boolean isAmong(DataFlowPlugin plugin, List<DataFlowPlugin> all) {
+        return all.stream().anyMatch(one -> one == plugin);
+    }
+
+    private static void await(CountDownLatch gone) {
+        try {
+            gone.await();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -167,23 +216,65 @@ final class LivePlugins implements PluginListener {
         return Comparator.comparing(plugin -> plugin.features().isEmpty());
     }
 
-    /**
-     * One plugin after the other: while one is drained, everything else is there, so that no work that holds it waits for
-     * another. What takes nobody's place comes first, for the same reason.
-     */
-    private void change(List<InstalledPlugin> leaving, List<InstalledPlugin> come, List<DataFlowPlugin> order) {
-        List<InstalledPlugin> additions = new ArrayList<>(come);
-        additions.removeIf(one -> leaving.stream().anyMatch(old -> isSameName(one, old)));
-        if (!additions.isEmpty()) {
-            swap(null, additions, order);
-        }
-        for (InstalledPlugin old : leaving) {
-            swap(old, come.stream().filter(one -> isSameName(one, old)).toList(), order);
+    /** Takes in what is not there, and whose name nobody has: who comes for one that leaves comes when that one has left. */
+    private void takeIn(List<DataFlowPlugin> wanted) {
+        List<InstalledPlugin> come = install(wanted.stream()
+                .filter(plugin -> current.find(plugin).isEmpty())
+                .filter(plugin -> current.all().stream().noneMatch(one -> isSameName(one, plugin)))
+                .toList());
+        if (!come.isEmpty()) {
+            swap(null, come, wanted);
         }
     }
 
-    private static boolean isSameName(InstalledPlugin one, InstalledPlugin other) {
-        return one.descriptor().name().equals(other.descriptor().name());
+    /** Drains a plugin without the lock, so that others may leave meanwhile, then lets go of it. */
+    private void letGo(InstalledPlugin old) {
+        boolean left = false;
+        try {
+            old.leases().close();
+            drain.await(old);
+            left = replace(old);
+            if (left) {
+                drain.awaitAnalyzers(old);
+                old.context().close();
+                log.info("The plugin {} has left", old);
+            }
+        } finally {
+            forget(old);
+        }
+    }
+
+    /** Returns whether it was replaced; not when the instance was closed meanwhile, and the plugin with it. */
+    private boolean replace(InstalledPlugin old) {
+        changes.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            List<DataFlowPlugin> wanted = PluginVersions.effective(told());
+            swap(
+                    old,
+                    install(wanted.stream()
+                            .filter(plugin -> isSameName(old, plugin))
+                            .toList()),
+                    wanted);
+            return true;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void forget(InstalledPlugin old) {
+        changes.lock();
+        try {
+            Objects.requireNonNull(departures.remove(old)).countDown();
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private static boolean isSameName(InstalledPlugin one, DataFlowPlugin plugin) {
+        return one.descriptor().name().equals(PluginVersions.key(plugin));
     }
 
     private List<InstalledPlugin> install(List<DataFlowPlugin> plugins) {
@@ -202,11 +293,9 @@ final class LivePlugins implements PluginListener {
         log.error("The plugin {} is left out: {} ({})", plugin, problem.message(), problem.found());
     }
 
-    /** Lets one plugin go, if there is one, and takes others in. */
+    /** Puts others in the place of one plugin, if there is one, which nobody uses any more. */
     private void swap(@Nullable InstalledPlugin old, List<InstalledPlugin> come, List<DataFlowPlugin> order) {
         List<InstalledPlugin> leaving = old == null ? List.of() : List.of(old);
-        leaving.forEach(one -> one.leases().close());
-        drain(leaving);
         Problems refused = new Problems();
         List<InstalledPlugin> added = addNodes(leaving, come, refused);
         refused.list().forEach(problem -> log.error("A plugin is left out: {}", problem.message()));
@@ -219,7 +308,7 @@ final class LivePlugins implements PluginListener {
             databases.close(one, failure -> log.failure(LogLevel.WARN, "A database did not close cleanly", failure));
         });
         added.forEach(one -> protection.add(one.protectionLevels()));
-        replaceAnalyzers(leaving, added);
+        analyzers.replace(analyzersOf(leaving), analyzersOf(added));
         current = new Plugins(all, KeyGenerators.standard());
         databases.open(
                 current,
@@ -227,21 +316,8 @@ final class LivePlugins implements PluginListener {
                 (name, failure) -> log.failure(LogLevel.ERROR, "A database cannot be opened again", failure));
         remake(leaving.isEmpty() ? null : System.nanoTime());
         leases = current.leases();
-        leaving.forEach(one -> one.context().close());
         availability.changed();
-        leaving.forEach(one -> log.info("The plugin {} has left", one));
         added.forEach(one -> log.info("The plugin {} is there", one));
-    }
-
-    /** Who is asked at this moment is waited for: an analyzer may read for long. */
-    private void replaceAnalyzers(List<InstalledPlugin> leaving, List<InstalledPlugin> come) {
-        analyzers.replace(analyzersOf(leaving), analyzersOf(come));
-        long deadline = System.nanoTime() + drainTimeout.toNanos();
-        for (InstalledPlugin one : leaving) {
-            if (!one.analyzers().leases().awaitNone(deadline)) {
-                log.warn("An analyzer of the plugin {} is still at work after {}", one, drainTimeout);
-            }
-        }
     }
 
     private static List<AnalyzerSource> analyzersOf(List<InstalledPlugin> plugins) {
@@ -281,32 +357,6 @@ final class LivePlugins implements PluginListener {
             }
         }
         return added;
-    }
-
-    private void drain(List<InstalledPlugin> leaving) {
-        long deadline = System.nanoTime() + drainTimeout.toNanos();
-        List<InstalledPlugin> busy = leaving.stream()
-                .filter(one -> !one.leases().awaitNone(deadline))
-                .toList();
-        if (busy.isEmpty()) {
-            return;
-        }
-        busy.forEach(one -> log.warn(
-                "The plugin {} is still used {} times after {}: what uses it is cancelled",
-                one,
-                one.leases().count(),
-                drainTimeout));
-        List<Database> cut = databases.open().stream()
-                .filter(database -> busy.stream().anyMatch(one -> databases.plugin(database.name()) == one))
-                .toList();
-        long end = System.nanoTime() + CANCEL_TIME.toNanos();
-        while (busy.stream().anyMatch(one -> one.leases().count() > 0) && end - System.nanoTime() > 0) {
-            cut.forEach(Database::cut);
-            LockSupport.parkNanos(CANCEL_AGAIN_NANOS);
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-        }
     }
 
     private void remake(@Nullable Long leftAtNanos) {

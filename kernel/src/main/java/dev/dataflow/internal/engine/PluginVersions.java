@@ -25,7 +25,8 @@ final class PluginVersions {
         return new ArrayList<>(byName.values());
     }
 
-    private static Object key(DataFlowPlugin plugin) {
+    /** Returns the name that a plugin tells, or the plugin itself when it cannot. */
+    static Object key(DataFlowPlugin plugin) {
         try {
             return plugin.descriptor().name();
         } catch (RuntimeException | LinkageError failure) {

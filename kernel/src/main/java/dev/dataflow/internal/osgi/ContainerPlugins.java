@@ -4,6 +4,7 @@ import dev.dataflow.PluginListener;
 import dev.dataflow.PluginSource;
 import dev.dataflow.spi.DataFlowPlugin;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /**
  * The plugins that are services now, whoever registered them; a source for any number of instances. One that leaves is
- * let go by every instance before its bundle goes on stopping. Thread-safe.
+ * let go by every instance before its bundle goes on stopping, and bundles that stop at once do not wait for each other.
+ * Thread-safe.
  */
 final class ContainerPlugins implements PluginSource, ServiceTrackerCustomizer<DataFlowPlugin, DataFlowPlugin> {
 
@@ -33,8 +35,9 @@ final class ContainerPlugins implements PluginSource, ServiceTrackerCustomizer<D
                     .thenComparing(reference -> (Long) reference.getProperty(Constants.SERVICE_ID));
 
     private final BundleContext context;
+    /** Held while it is said what has changed, not while that is followed. */
     private final ReentrantLock changes = new ReentrantLock();
-    private final ReentrantLock telling = new ReentrantLock(true);
+
     private final Map<ServiceReference<DataFlowPlugin>, DataFlowPlugin> present = new LinkedHashMap<>();
     /** Weak, because an instance that was closed says nothing here. */
     private final List<WeakReference<PluginListener>> listeners = new CopyOnWriteArrayList<>();
@@ -90,11 +93,11 @@ final class ContainerPlugins implements PluginSource, ServiceTrackerCustomizer<D
 
     @Override
     public void removedService(ServiceReference<DataFlowPlugin> reference, DataFlowPlugin plugin) {
-        changed(() -> present.remove(reference));
+        List<Runnable> following = said(() -> present.remove(reference));
         if (context.getBundle(0).getState() == Bundle.STOPPING) {
             stopping.run();
         }
-        tell();
+        following.forEach(Runnable::run);
         context.ungetService(reference);
     }
 
@@ -112,22 +115,26 @@ final class ContainerPlugins implements PluginSource, ServiceTrackerCustomizer<D
 
     /** Tells every instance what is there; returns when they have let go of the rest. */
     void tell() {
-        listeners.removeIf(reference -> reference.get() == null);
-        for (WeakReference<PluginListener> reference : listeners) {
-            told(reference.get());
-        }
+        said(() -> {}).forEach(Runnable::run);
     }
 
-    /** One after the other, with what is there when it is told: who is told last knows the newest. */
-    private void told(@Nullable PluginListener listener) {
-        if (listener != null) {
-            telling.lock();
-            try {
-                listener.changed(now);
-            } finally {
-                telling.unlock();
+    /** Changes what is there and says so to every instance, in one: who takes a plugin away is the one who waits for it. */
+    private List<Runnable> said(Runnable change) {
+        List<Runnable> following = new ArrayList<>();
+        changes.lock();
+        try {
+            changed(change);
+            listeners.removeIf(reference -> reference.get() == null);
+            for (WeakReference<PluginListener> reference : listeners) {
+                PluginListener listener = reference.get();
+                if (listener != null) {
+                    following.add(listener.changing(now));
+                }
             }
+        } finally {
+            changes.unlock();
         }
+        return following;
     }
 
     @Override
@@ -137,8 +144,15 @@ final class ContainerPlugins implements PluginSource, ServiceTrackerCustomizer<D
 
     @Override
     public void watch(PluginListener listener) {
-        listeners.add(new WeakReference<>(listener));
-        told(listener);
+        Runnable following;
+        changes.lock();
+        try {
+            listeners.add(new WeakReference<>(listener));
+            following = listener.changing(now);
+        } finally {
+            changes.unlock();
+        }
+        following.run();
     }
 
     /** Ends the following of services; sources are many, and closing one of them changes nothing for the others. */

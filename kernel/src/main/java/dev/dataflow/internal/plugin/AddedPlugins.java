@@ -25,7 +25,17 @@ public final class AddedPlugins implements PluginSource {
 
     @Override
     public void watch(PluginListener listener) {
-        beneath.watch(others -> listener.changed(with(others)));
+        beneath.watch(new PluginListener() {
+            @Override
+            public void changed(List<DataFlowPlugin> others) {
+                listener.changed(with(others));
+            }
+
+            @Override
+            public Runnable changing(List<DataFlowPlugin> others) {
+                return listener.changing(with(others));
+            }
+        });
     }
 
     private List<DataFlowPlugin> with(List<DataFlowPlugin> others) {
