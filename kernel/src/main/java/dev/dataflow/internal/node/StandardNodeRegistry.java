@@ -47,6 +47,10 @@ public final class StandardNodeRegistry implements NodeRegistry {
     /** A node with who brought it. */
     private record Entry(RegisteredNode node, NodeSource source, boolean generated) {}
 
+    /** A node that is there, or why it is not; neither when nobody has ever heard of it. */
+    private record Found(
+            @Nullable RegisteredNode node, @Nullable Absence absence) {}
+
     private record Generator(NodeGenerator generator, NodeSource source) {}
 
     /**
@@ -62,6 +66,10 @@ public final class StandardNodeRegistry implements NodeRegistry {
     public void replace(List<NodeSource> leaving, List<NodeSource> come, Problems problems) {
         lock.lock();
         try {
+            if (generators.stream().anyMatch(g -> leaving.contains(g.source()))) {
+                // What has not been made yet leaves with the rest: its types are known to be away afterwards.
+                generatePending(name -> true, new Problems());
+            }
             Map<String, Entry> made = new LinkedHashMap<>();
             List<Generator> fresh = new ArrayList<>();
             for (NodeSource source : come) {
@@ -197,20 +205,27 @@ public final class StandardNodeRegistry implements NodeRegistry {
     public Optional<RegisteredNode> find(String type) {
         while (true) {
             long seen = availability.generation();
-            Optional<RegisteredNode> found = findNow(type);
-            Absence absence = found.isPresent() ? null : absenceOf(type);
-            if (absence == null || !availability.awaitIfGrace(absence, seen)) {
-                return found;
+            Found found = look(type);
+            if (found.absence() == null || !availability.awaitIfGrace(found.absence(), seen)) {
+                return Optional.ofNullable(found.node());
             }
         }
     }
 
-    private Optional<RegisteredNode> findNow(String type) {
+    /** Looks for a node and for why it is not there in one: it may come back in between. */
+    private Found look(String type) {
         Entry entry = entries.get(type);
-        if (entry == null) {
-            entry = findSlowly(NodeNames.canonical(type));
+        if (entry != null) {
+            return new Found(entry.node(), null);
         }
-        return entry == null ? Optional.empty() : Optional.of(entry.node());
+        String name = NodeNames.canonical(type);
+        lock.lock();
+        try {
+            Entry made = findSlowly(name);
+            return made == null ? new Found(null, gone.get(name)) : new Found(made.node(), null);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private @Nullable Entry findSlowly(String type) {
@@ -238,19 +253,24 @@ public final class StandardNodeRegistry implements NodeRegistry {
         if (node.isPresent()) {
             return node.get();
         }
-        Absence absence = absenceOf(type);
-        throw absence == null ? unknown(type) : absence.problem().toException();
+        Found found = look(type);
+        if (found.node() != null) {
+            return found.node();
+        }
+        throw found.absence() == null
+                ? unknown(type)
+                : found.absence().problem().toException();
     }
 
     @Override
     public RegisteredNode lease(String type, OperationContext context) {
         while (true) {
             long seen = availability.generation();
-            Entry entry = entries.get(type);
-            RegisteredNode node = entry == null ? findNow(type).orElse(null) : entry.node();
+            Found found = look(type);
+            RegisteredNode node = found.node();
             Absence absence;
             if (node == null) {
-                absence = absenceOf(type);
+                absence = found.absence();
                 if (absence == null) {
                     throw unknown(type);
                 }
@@ -273,15 +293,6 @@ public final class StandardNodeRegistry implements NodeRegistry {
     public void release(RegisteredNode node, OperationContext context) {
         if (context.transactionOrNull() == null) {
             node.leases().release();
-        }
-    }
-
-    private @Nullable Absence absenceOf(String type) {
-        lock.lock();
-        try {
-            return gone.get(NodeNames.canonical(type));
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -317,16 +328,24 @@ public final class StandardNodeRegistry implements NodeRegistry {
     }
 
     private void generatePending(java.util.function.Predicate<String> wanted) {
+        Problems problems = new Problems();
+        generatePending(wanted, problems);
+        problems.throwIfAny();
+    }
+
+    /** Makes the nodes of models that wait, all of them or, with problems, none. */
+    private void generatePending(java.util.function.Predicate<String> wanted, Problems problems) {
         if (pending.isEmpty()) {
             return;
         }
         Map<String, Entry> made = new LinkedHashMap<>();
-        Problems problems = new Problems();
         List<ModelDefinition> taken = pending.values().stream()
                 .filter(model -> wanted.test(model.name()))
                 .toList();
         taken.forEach(model -> generators.forEach(g -> generate(g, model, made, List.of(), problems)));
-        problems.throwIfAny();
+        if (!problems.isEmpty()) {
+            return;
+        }
         entries.putAll(made);
         gone.keySet().removeAll(made.keySet());
         taken.forEach(model -> pending.remove(model.name()));
