@@ -13,6 +13,7 @@ module dev.dataflow.testkit {
     requires static org.osgi.annotation.versioning;
 
     exports dev.dataflow.testkit.dialect;
+    exports dev.dataflow.testkit.fault;
     exports dev.dataflow.testkit.feature;
     exports dev.dataflow.testkit.junit;
     exports dev.dataflow.testkit.migration;

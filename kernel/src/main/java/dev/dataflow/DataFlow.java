@@ -292,7 +292,12 @@ public final class DataFlow implements AutoCloseable {
         return InstanceViews.health(engine);
     }
 
-    /** Returns how connections are used. */
+    /** Returns how connections are used, by the name of the database; the main one has the empty name, replicas are {@code replica-1} and so on. */
+    public Map<String, PoolStats> poolStatsByDatabase() {
+        return InstanceViews.poolStatsByDatabase(engine);
+    }
+
+    /** Returns how connections to the main database are used. */
     public PoolStats poolStats() {
         return InstanceViews.poolStats(engine);
     }

@@ -12,7 +12,8 @@ import org.apiguardian.api.API;
  * <p>Every connection that lay idle is checked before it is handed out, and what a caller left open in it is rolled
  * back; neither can be switched off.
  *
- * @param size connections that are kept open, used or not
+ * @param size connections that are kept open, used or not; 0 for a share of what the server allows: a tenth, between 2 and
+ *     20, and with those under load a quarter at most; 10 where the database has no limit
  * @param maxOverflow further connections under load; closed again after {@code idleTimeout}
  * @param timeout how long a call waits for a connection; then {@code DF-506}. At least 250 ms
  * @param connectTimeout how long opening a connection may take; then {@code DF-408}. At least 250 ms
@@ -30,9 +31,9 @@ public record PoolOptions(
         Duration idleTimeout,
         Duration keepalive) {
 
-    /** 10 connections and 10 more under load, 30 s of waiting, connections replaced after an hour. */
+    /** A share of the server's connections and 10 more under load, 30 s of waiting, connections replaced after an hour. */
     public static final PoolOptions DEFAULT = new PoolOptions(
-            10,
+            0,
             10,
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
@@ -41,7 +42,7 @@ public record PoolOptions(
             Duration.ofMinutes(2));
 
     public PoolOptions {
-        Checks.range("size", size, 1, 10_000);
+        Checks.range("size", size, 0, 10_000);
         Checks.range("maxOverflow", maxOverflow, 0, 10_000);
         Checks.atLeast("timeout", timeout, Duration.ofMillis(250));
         Checks.atLeast("connectTimeout", connectTimeout, Duration.ofMillis(250));
@@ -95,7 +96,23 @@ public record PoolOptions(
                 size, maxOverflow, timeout, connectTimeout, recycle, idleTimeout, requireNonNull(period, "period"));
     }
 
-    /** Returns how many connections there are at most. */
+    /**
+     * Returns these options with the number of connections that is right for a server.
+     *
+     * @param limit connections that the server allows; -1 for no limit
+     */
+    public PoolOptions sized(int limit) {
+        if (size > 0) {
+            return this;
+        }
+        if (limit < 0) {
+            return withSize(10);
+        }
+        int kept = Math.max(2, Math.min(20, limit / 10));
+        return withSize(kept).maxOverflow(Math.max(0, Math.min(maxOverflow, limit / 4 - kept)));
+    }
+
+    /** Returns how many connections there are at most; {@code maxOverflow} while the size is 0. */
     public int most() {
         return size + maxOverflow;
     }

@@ -14,7 +14,8 @@ final class PoolTopic {
                     "pool_size",
                     List.of("connection_pool_size"),
                     OptionType.INTEGER,
-                    "Connections that are kept open.",
+                    "Connections that are kept open; 0 for a share of what the server allows: a tenth, between 2 and 20, and"
+                            + " under load a quarter at most. 10 where there is no limit.",
                     PoolOptions::size,
                     PoolOptions::withSize),
             of(

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the public face shows of an engine. */
@@ -104,7 +105,20 @@ public final class InstanceViews {
 
     /** Returns how the connections of the main database are used. */
     public static PoolStats poolStats(StandardEngine engine) {
-        PoolState state = engine.main().connections().state();
+        return stats(engine.main());
+    }
+
+    /** Returns how the connections of each open database are used. */
+    public static Map<String, PoolStats> poolStatsByDatabase(StandardEngine engine) {
+        Map<String, PoolStats> stats = new TreeMap<>();
+        for (Database database : engine.parts().databases().open()) {
+            stats.put(database.name(), stats(database));
+        }
+        return stats;
+    }
+
+    private static PoolStats stats(Database database) {
+        PoolState state = database.connections().state();
         return new PoolStats(state.active(), state.idle(), state.total(), state.waiting(), state.max());
     }
 

@@ -14,8 +14,23 @@ import org.jspecify.annotations.Nullable;
 /** A single statement that commits by itself. */
 final class AutocommitUnit implements HoldingUnit {
 
+    private final boolean writes;
     private @Nullable List<Consumer<Completion>> hooks;
     private @Nullable HeldLeases held;
+
+    /**
+     * Makes the unit.
+     *
+     * @param writes whether its statement changes something
+     */
+    AutocommitUnit(boolean writes) {
+        this.writes = writes;
+    }
+
+    /** Returns whether a statement, once sent, changes something even if nobody hears of it. */
+    boolean writes() {
+        return writes;
+    }
 
     @Override
     public void lent(LeaseSet leases) {

@@ -1,8 +1,7 @@
 package dev.dataflow.internal.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.dataflow.PoolOptions;
 import dev.dataflow.spi.dialect.DataSourceProvider;
 import dev.dataflow.spi.error.Problem;
@@ -10,48 +9,102 @@ import dev.dataflow.spi.error.StandardCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.TimeUnit;
 
 /** Connections from HikariCP, which gets them from the dialect and never by a driver's name. */
 public final class PooledConnections implements ConnectionSource {
 
+    private static final long AT_ONCE_MILLIS = 250;
+
     private final ProvidedDataSource source;
-    private final HikariDataSource pool;
+    private final HikariConfig config = new HikariConfig();
+    private final HikariPool pool;
+    private final long connectMillis;
+    private final long timeoutMillis;
+    private final Holders holders = new Holders();
+    private volatile boolean closed;
 
     /** Makes the pool; connections are opened when they are needed. */
     public PooledConnections(String name, DataSourceProvider provider, PoolOptions options) {
-        this.source = new ProvidedDataSource(provider, options.connectTimeout());
-        HikariConfig config = new HikariConfig();
+        this.source = new ProvidedDataSource(provider, options.connectTimeout(), limit -> size(options.sized(limit)));
+        this.connectMillis = options.connectTimeout().toMillis();
+        this.timeoutMillis = Math.max(AT_ONCE_MILLIS, options.timeout().toMillis());
         config.setPoolName(name);
         config.setDataSource(source);
-        config.setMaximumPoolSize(options.size() + options.maxOverflow());
-        config.setMinimumIdle(options.size());
-        config.setConnectionTimeout(Math.max(250, options.timeout().toMillis()));
+        size(options.sized(-1));
+        config.setConnectionTimeout(timeoutMillis);
         config.setMaxLifetime(options.recycle().toMillis());
         config.setKeepaliveTime(options.keepalive().toMillis());
         config.setIdleTimeout(options.idleTimeout().toMillis());
         config.setInitializationFailTimeout(-1);
         config.setRegisterMbeans(false);
-        this.pool = new HikariDataSource(config);
+        config.validate();
+        this.pool = new HikariPool(config);
     }
 
+    private void size(PoolOptions options) {
+        config.setMaximumPoolSize(options.most());
+        config.setMinimumIdle(options.size());
+    }
+
+    /**
+     * Waits until the deadline, and no longer than the options say. A server that is gone is not waited for longer than
+     * opening a connection may take, and one that refuses the user is told at once.
+     */
     @Override
     public Connection borrow(long deadlineNanos) throws SQLException {
-        try {
-            return pool.getConnection();
-        } catch (SQLTransientConnectionException none) {
-            throw noConnection(none);
+        if (closed) {
+            throw Problem.of(StandardCode.CLOSED, "The connection pool is closed")
+                    .toException();
         }
+        long start = System.nanoTime();
+        long most = deadlineNanos == Long.MAX_VALUE
+                ? timeoutMillis
+                : Math.min(timeoutMillis, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - start));
+        SQLTransientConnectionException none = null;
+        for (long until : new long[] {Math.min(AT_ONCE_MILLIS, most), Math.min(connectMillis, most), most}) {
+            long left = until - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            if (none != null && left <= 0) {
+                continue;
+            }
+            try {
+                Connection connection = pool.getConnection(Math.max(1, left));
+                holders.took(connection);
+                return connection;
+            } catch (SQLTransientConnectionException noneYet) {
+                none = noneYet;
+                if (isGone(noneYet, until >= connectMillis)) {
+                    break;
+                }
+            }
+        }
+        throw noConnection(java.util.Objects.requireNonNull(none), start, most < timeoutMillis);
     }
 
-    private RuntimeException noConnection(SQLTransientConnectionException none) {
+    /** Returns whether it is of no use to wait on: the server is gone, or refuses us. */
+    private boolean isGone(SQLTransientConnectionException none, boolean waited) {
+        String state = none.getSQLState() == null ? "" : none.getSQLState();
+        boolean refused = state.startsWith("28") || state.equals("3D000") || state.startsWith("42");
+        return none.getCause() != null && pool.getTotalConnections() == 0 && (waited || refused);
+    }
+
+    private RuntimeException noConnection(SQLTransientConnectionException none, long start, boolean deadline) {
         PoolState state = state();
-        boolean exhausted = state.total() >= state.max();
+        String waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms";
+        if (state.total() == 0 && none.getCause() != null) {
+            return Problem.of(StandardCode.CANNOT_CONNECT, "No connection to the database could be opened in " + waited)
+                    .found(none.getCause().getClass().getSimpleName()
+                            + (none.getSQLState() == null ? "" : ", SQLSTATE " + none.getSQLState()))
+                    .cause("The server does not run, cannot be reached, or refuses the user")
+                    .fix("Start the server, and see whether address, user and password are right; calls work again by"
+                            + " themselves then")
+                    .toException(none);
+        }
         return Problem.of(
-                        exhausted ? StandardCode.POOL_FAILED : StandardCode.CANNOT_CONNECT,
-                        exhausted
-                                ? "No connection was free in time: " + state.active() + " of " + state.max()
-                                        + " are in use, " + state.waiting() + " threads wait"
-                                : "No connection to the database could be opened in time")
+                        deadline ? StandardCode.TIMED_OUT : StandardCode.POOL_FAILED,
+                        "No connection was free in " + waited + ": " + state.active() + " of " + state.max()
+                                + " are in use, " + state.waiting() + " calls wait")
+                .found(holders.toString())
                 .cause("Streams or transactions are kept open, or the pool is too small for the load")
                 .fix("Close streams and end transactions sooner, or allow more connections", "pool_size: 20")
                 .toException(none);
@@ -59,6 +112,7 @@ public final class PooledConnections implements ConnectionSource {
 
     @Override
     public void giveBack(Connection connection) {
+        holders.gave(connection);
         try {
             connection.close();
         } catch (SQLException closing) {
@@ -74,16 +128,12 @@ public final class PooledConnections implements ConnectionSource {
 
     @Override
     public PoolState state() {
-        HikariPoolMXBean bean = pool.getHikariPoolMXBean();
-        int max = pool.getMaximumPoolSize();
-        return bean == null
-                ? new PoolState(0, 0, 0, 0, max)
-                : new PoolState(
-                        bean.getActiveConnections(),
-                        bean.getIdleConnections(),
-                        bean.getTotalConnections(),
-                        bean.getThreadsAwaitingConnection(),
-                        max);
+        return new PoolState(
+                pool.getActiveConnections(),
+                pool.getIdleConnections(),
+                pool.getTotalConnections(),
+                pool.getThreadsAwaitingConnection(),
+                config.getMaximumPoolSize());
     }
 
     @Override
@@ -98,6 +148,14 @@ public final class PooledConnections implements ConnectionSource {
 
     @Override
     public void close() {
-        pool.close();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            pool.shutdown();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,17 @@ final class ProvidedDataSource implements DataSource {
 
     private final DataSourceProvider provider;
     private final Duration timeout;
+    private final IntConsumer limit;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
 
-    ProvidedDataSource(DataSourceProvider provider, Duration timeout) {
+    /**
+     * Makes the source.
+     *
+     * @param limit hears once how many connections the server allows, -1 for no limit
+     */
+    ProvidedDataSource(DataSourceProvider provider, Duration timeout, IntConsumer limit) {
+        this.limit = limit;
         this.provider = provider;
         this.timeout = timeout;
     }
@@ -29,7 +39,19 @@ final class ProvidedDataSource implements DataSource {
         Connection connection = provider.open(timeout);
         opened.removeIf(ProvidedDataSource::isClosed);
         opened.add(connection);
+        if (asked.compareAndSet(false, true)) {
+            limit.accept(limit(connection));
+        }
         return connection;
+    }
+
+    /** A server that does not tell may still be used. */
+    private int limit(Connection connection) {
+        try {
+            return provider.connectionLimit(connection);
+        } catch (SQLException untold) {
+            return -1;
+        }
     }
 
     /** Cancels whatever statements run on the connections that are open. */

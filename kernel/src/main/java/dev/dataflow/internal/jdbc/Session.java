@@ -8,6 +8,7 @@ import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.Comparisons;
 import dev.dataflow.spi.dialect.DataSourceProvider;
+import dev.dataflow.spi.dialect.FailureTranslator;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.model.ModelDefinition;
@@ -167,15 +168,23 @@ public final class Session {
         }
     }
 
-    /** Returns the exception for a failure of a statement, or for the stop that led to it. */
+    /**
+     * Returns the exception for a failure of a statement, or for the stop that led to it; that of unknown outcome where a
+     * write had been sent that commits by itself.
+     */
     public DataFlowException failed(SQLException failure, @Nullable ModelDefinition model) {
+        FailureTranslator.Failure meaning = database.dialect().failures().translate(failure);
+        if (meaning.connectionLost()
+                && unit instanceof AutocommitUnit single
+                && single.writes()
+                && SqlFailures.wasSent(failure)) {
+            return SqlFailures.unknown(failure, model);
+        }
         Problem.Builder stopped = guard.reason();
         if (stopped != null) {
             return stopped.toException(failure);
         }
-        return database.isCut()
-                ? database.cutProblem().toException(failure)
-                : SqlFailures.of(database.dialect().failures(), failure, model);
+        return database.isCut() ? database.cutProblem().toException(failure) : SqlFailures.of(meaning, failure, model);
     }
 
     /** Throws when the time is over or the work was cancelled. */

@@ -1,6 +1,7 @@
 package dev.dataflow.internal.jdbc;
 
 import dev.dataflow.TransactionOptions;
+import dev.dataflow.spi.dialect.FailureTranslator;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -8,6 +9,7 @@ import dev.dataflow.spi.operation.Completion;
 import dev.dataflow.spi.operation.OperationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
  * single statement and in a transaction of its own for several.
  */
 public final class Sessions {
+
+    private static final int ATTEMPTS = 4;
 
     private final Transactions transactions;
     private final Supplier<ScheduledExecutorService> scheduler;
@@ -30,28 +34,33 @@ public final class Sessions {
     }
 
     /** Runs work that is one statement. */
-    public <T> T single(Database database, OperationContext context, boolean writes, Function<Session, T> work) {
+    public <T> T single(Database database, OperationContext context, Access access, Function<Session, T> work) {
         JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
         return transaction == null
-                ? autocommit(database, context, work)
-                : inside(transaction, database, context, writes, work);
+                ? repeated(database, context, access, () -> autocommit(database, context, access.writes(), work))
+                : inside(transaction, database, context, access.writes(), work);
     }
 
     /** Runs work that is several statements which stand or fall together. */
-    public <T> T atomic(Database database, OperationContext context, boolean writes, Function<Session, T> work) {
+    public <T> T atomic(Database database, OperationContext context, Access access, Function<Session, T> work) {
+        boolean writes = access.writes();
         JdbcTransaction outer = (JdbcTransaction) context.transactionOrNull();
         if (outer == null) {
             TransactionOptions options = TransactionOptions.DEFAULT.readOnly(!writes);
-            return transactions.run(
+            return repeated(
                     database,
                     context,
-                    options,
-                    inner -> inside(
-                            (JdbcTransaction) java.util.Objects.requireNonNull(inner.transactionOrNull()),
+                    access,
+                    () -> transactions.run(
                             database,
-                            inner,
-                            writes,
-                            work));
+                            context,
+                            options,
+                            inner -> inside(
+                                    (JdbcTransaction) java.util.Objects.requireNonNull(inner.transactionOrNull()),
+                                    database,
+                                    inner,
+                                    writes,
+                                    work)));
         }
         return transactions.savepoint(outer, () -> inside(outer, database, context, writes, work));
     }
@@ -62,10 +71,15 @@ public final class Sessions {
         if (outer != null) {
             return transactions.undone(outer, () -> inside(outer, database, context, false, work));
         }
-        return transactions.run(database, context, TransactionOptions.DEFAULT.readOnly(true), inner -> {
-            JdbcTransaction own = (JdbcTransaction) java.util.Objects.requireNonNull(inner.transactionOrNull());
-            return transactions.undone(own, () -> inside(own, database, inner, false, work));
-        });
+        TransactionOptions options = TransactionOptions.DEFAULT.readOnly(true);
+        return repeated(
+                database,
+                context,
+                Access.READS,
+                () -> transactions.run(database, context, options, inner -> {
+                    JdbcTransaction own = (JdbcTransaction) java.util.Objects.requireNonNull(inner.transactionOrNull());
+                    return transactions.undone(own, () -> inside(own, database, inner, false, work));
+                }));
     }
 
     /**
@@ -86,7 +100,7 @@ public final class Sessions {
         }
         try {
             StatementGuard guard = StatementGuard.of(context, database, connection, scheduler);
-            Session session = new Session(database, connection, context, new AutocommitUnit(), guard, log);
+            Session session = new Session(database, connection, context, new AutocommitUnit(false), guard, log);
             return new StreamLease(session, guard, transaction == null, returned);
         } catch (SQLException | RuntimeException failure) {
             if (transaction == null) {
@@ -98,14 +112,44 @@ public final class Sessions {
         }
     }
 
-    private <T> T autocommit(Database database, OperationContext context, Function<Session, T> work) {
+    /**
+     * Repeats an operation that stands for itself when the database says that the same may succeed again, a serialization
+     * failure or a deadlock, and a read whose connection broke.
+     */
+    private static <T> T repeated(Database database, OperationContext context, Access access, Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (DataFlowException failure) {
+                if (attempt >= ATTEMPTS
+                        || !isRepeatable(database, failure, access)
+                        || !BackOff.pause(attempt, context.deadlineNanos())) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static boolean isRepeatable(Database database, DataFlowException failure, Access access) {
+        StandardCode code = failure.problem().code() instanceof StandardCode known ? known : null;
+        if (access == Access.WRITES_ONCE
+                || !(failure.getCause() instanceof SQLException cause)
+                || cause instanceof SQLTransientConnectionException // was waited for long enough
+                || code != StandardCode.LOCKED && code != StandardCode.CANNOT_CONNECT) {
+            return false;
+        }
+        FailureTranslator.Failure meaning = database.dialect().failures().translate(cause);
+        return meaning.transientFailure() || access == Access.READS && meaning.connectionLost();
+    }
+
+    private <T> T autocommit(Database database, OperationContext context, boolean writes, Function<Session, T> work) {
         Connection connection;
         try {
             connection = database.connections().borrow(context.deadlineNanos());
         } catch (SQLException failure) {
             throw SqlFailures.of(database.dialect().failures(), failure, null);
         }
-        AutocommitUnit unit = new AutocommitUnit();
+        AutocommitUnit unit = new AutocommitUnit(writes);
         boolean done = false;
         try (StatementGuard guard = StatementGuard.of(context, database, connection, scheduler)) {
             T result = work.apply(new Session(database, connection, context, unit, guard, log));

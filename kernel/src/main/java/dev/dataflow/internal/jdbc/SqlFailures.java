@@ -43,8 +43,23 @@ public final class SqlFailures {
         return problem.toException(scrubbed(failure));
     }
 
+    /** Returns the exception for a write that was sent, and whose answer never came. */
+    static DataFlowException unknown(SQLException failure, @Nullable ModelDefinition model) {
+        Problem.Builder problem =
+                Problem.of(StandardCode.OUTCOME_UNKNOWN, "The connection broke before the answer to a write came");
+        return (model == null ? problem : problem.at(Location.model(model.name(), null)))
+                .fix("Look whether it happened before it is repeated")
+                .toException(scrubbed(failure));
+    }
+
+    /** Returns whether a statement may have reached the database before its connection broke. */
+    static boolean wasSent(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return !state.equals("08001") && !state.equals("08003") && !state.startsWith("28");
+    }
+
     /** Keeps type, state and code of a driver's failure and leaves its text, which may hold values, behind. */
-    private static SQLException scrubbed(SQLException failure) {
+    static SQLException scrubbed(SQLException failure) {
         SQLException clean = new SQLException(
                 failure.getClass().getSimpleName() + " (the driver's text is withheld: it may hold values)",
                 failure.getSQLState(),

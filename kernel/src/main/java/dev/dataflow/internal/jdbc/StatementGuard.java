@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementGuard implements AutoCloseable {
 
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final StatementGuard NONE = new StatementGuard();
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable DataSourceProvider provider;
     private @Nullable Connection physical;
     private @Nullable ScheduledFuture<?> timer;
+    private @Nullable ScheduledFuture<?> last;
     private @Nullable Runnable deafen;
     private @Nullable StandardCode stopped;
     private boolean closed;
@@ -54,6 +56,7 @@ public final class StatementGuard implements AutoCloseable {
             }
             guard.timer =
                     scheduler.get().schedule(() -> guard.stop(StandardCode.TIMED_OUT), left, TimeUnit.NANOSECONDS);
+            guard.last = scheduler.get().schedule(guard::abort, left + PATIENCE_NANOS, TimeUnit.NANOSECONDS);
         }
         context.cancellation().ifPresent(c -> guard.deafen = c.onCancel(() -> guard.stop(StandardCode.CANCELLED)));
         if (guard.stopped != null) {
@@ -81,6 +84,9 @@ public final class StatementGuard implements AutoCloseable {
         if (timer != null) {
             timer.cancel(false);
         }
+        if (last != null) {
+            last.cancel(false);
+        }
         if (deafen != null) {
             deafen.run();
         }
@@ -105,6 +111,25 @@ public final class StatementGuard implements AutoCloseable {
             return;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Breaks a connection whose server does not answer to the cancel either: the network may be dead. */
+    private void abort() {
+        Connection broken = physical;
+        lock.lock();
+        try {
+            if (closed || broken == null) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        try {
+            broken.abort(Runnable::run);
+        } catch (SQLException ended) {
+            // It is closed already.
+            return;
         }
     }
 

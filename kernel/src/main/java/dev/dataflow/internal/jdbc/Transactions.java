@@ -14,8 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,10 +53,11 @@ public final class Transactions {
             try {
                 return attempt(database, own, options, body);
             } catch (DataFlowException failure) {
-                if (attempt >= options.attempts() || !isTransient(failure)) {
+                if (attempt >= options.attempts()
+                        || !isTransient(failure)
+                        || !BackOff.pause(attempt, own.deadlineNanos())) {
                     throw failure;
                 }
-                backOff(attempt);
             }
         }
     }
@@ -278,7 +277,7 @@ public final class Transactions {
                 throw Problem.of(
                                 StandardCode.OUTCOME_UNKNOWN,
                                 "The connection broke while the transaction was being committed")
-                        .toException(failure);
+                        .toException(SqlFailures.scrubbed(failure));
             }
             throw SqlFailures.of(meaning, failure, null);
         } finally {
@@ -354,10 +353,5 @@ public final class Transactions {
 
     private static boolean isTransient(DataFlowException failure) {
         return failure.problem().code() == StandardCode.LOCKED;
-    }
-
-    private static void backOff(int attempt) {
-        long most = Math.min(1_000_000_000L, 5_000_000L << Math.min(attempt, 8));
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.LimitOptions;
+import dev.dataflow.internal.jdbc.Access;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.jdbc.Sessions;
@@ -119,16 +120,27 @@ public final class Pipeline implements OperationExecutor {
         }
         Operation.OnModel ready = (Operation.OnModel) checks.check(operation, runtime, context);
         ensure(ready, runtime, context);
-        boolean writes = ready.kind() == OperationKind.WRITE;
+        Access access = access(ready);
         if (!runtimes.anyFeatures()) {
             return runners.isAtomic(ready, runtime)
-                    ? sessions.atomic(runtime.database(), context, writes, s -> runners.run(ready, runtime, s))
-                    : sessions.single(runtime.database(), context, writes, s -> runners.run(ready, runtime, s));
+                    ? sessions.atomic(runtime.database(), context, access, s -> runners.run(ready, runtime, s))
+                    : sessions.single(runtime.database(), context, access, s -> runners.run(ready, runtime, s));
         }
         boolean atomic = runners.isAtomic(ready, runtime) || features.needsTransaction(ready, runtime);
         return atomic
-                ? sessions.atomic(runtime.database(), context, writes, s -> featured(ready, admitted, s))
-                : sessions.single(runtime.database(), context, writes, s -> featured(ready, admitted, s));
+                ? sessions.atomic(runtime.database(), context, access, s -> featured(ready, admitted, s))
+                : sessions.single(runtime.database(), context, access, s -> featured(ready, admitted, s));
+    }
+
+    /** Rows of a source may be gone once they were read, and features may have changed the values that they were given. */
+    private Access access(Operation.OnModel operation) {
+        if (operation.kind() != OperationKind.WRITE) {
+            return Access.READS;
+        }
+        boolean rows = operation instanceof Operation.BulkCreate
+                || operation instanceof Operation.BulkUpdateRows
+                || operation instanceof Operation.BulkUpsert;
+        return rows || runtimes.anyFeatures() ? Access.WRITES_ONCE : Access.WRITES;
     }
 
     /** The tables of a replica come from its primary. */
@@ -155,7 +167,7 @@ public final class Pipeline implements OperationExecutor {
         try {
             return statement.readOnly()
                     ? sessions.readOnly(database, context, s -> RawRunner.run(statement, s))
-                    : sessions.single(database, context, true, s -> RawRunner.run(statement, s));
+                    : sessions.single(database, context, Access.WRITES, s -> RawRunner.run(statement, s));
         } finally {
             Entry.leave(database.leases(), context);
         }

@@ -31,6 +31,20 @@ public interface DataSourceProvider {
      */
     Connection open(Duration timeout) throws SQLException;
 
+    /**
+     * Sets up a connection that the application's own {@link javax.sql.DataSource} has opened, as {@link #open} does.
+     * Called once for each physical connection, in autocommit.
+     */
+    default void prepare(Connection connection) throws SQLException {}
+
+    /**
+     * Returns how many connections the server allows all of its clients together; -1 where there is no such limit. Asked
+     * once, on the first connection.
+     */
+    default int connectionLimit(Connection connection) throws SQLException {
+        return -1;
+    }
+
     /** Starts a transaction on a connection in autocommit, as a writer where {@code readOnly} is false. */
     default void begin(Connection connection, boolean readOnly) throws SQLException {
         connection.setAutoCommit(false);

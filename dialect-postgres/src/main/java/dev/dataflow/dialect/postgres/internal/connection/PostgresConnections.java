@@ -4,6 +4,7 @@ import dev.dataflow.dialect.postgres.internal.PostgresSettings;
 import dev.dataflow.spi.dialect.DataSourceProvider;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -30,17 +31,34 @@ public final class PostgresConnections implements DataSourceProvider {
     @Override
     public Connection open(Duration timeout) throws SQLException {
         Properties properties = settings.properties();
+        // A cancel goes over a connection of its own, which a dead network would hold up.
+        properties.putIfAbsent("cancelSignalTimeout", "2");
         properties.setProperty("loginTimeout", String.valueOf(Math.max(1, timeout.toSeconds())));
         Connection connection = driver.connect(settings.jdbcUrl(), properties);
         if (connection == null) {
             throw new SQLException("The driver does not take the address " + settings.jdbcUrl(), "08001");
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'UTC'");
+        try {
+            prepare(connection);
             return connection;
         } catch (SQLException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+        }
+    }
+
+    @Override
+    public int connectionLimit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW max_connections")) {
+            return result.next() ? result.getInt(1) : -1;
         }
     }
 
