@@ -135,4 +135,12 @@ public abstract class DialectSuite {
             return DialectSuite.this.fixture();
         }
     }
+
+    @Nested
+    final class GeneratedOperations extends GeneratedOperationsGroup {
+        @Override
+        protected DialectFixture fixture() {
+            return DialectSuite.this.fixture();
+        }
+    }
 }

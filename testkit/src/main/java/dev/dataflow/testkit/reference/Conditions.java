@@ -1,0 +1,96 @@
+package dev.dataflow.testkit.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes conditions at random. */
+final class Conditions {
+
+    private static final List<String> ACCOUNT =
+            List.of("id", "email", "name", "age", "balance", "active", "born", "tags");
+    private static final List<String> ENTRY = List.of("account_id", "size", "note");
+
+    private final Samples samples;
+    private final Leaves leaves;
+
+    Conditions(Samples samples) {
+        this.samples = samples;
+        this.leaves = new Leaves(samples);
+    }
+
+    /** Returns a condition on records of a model, nested at most so deep. */
+    Condition of(String model, int depth) {
+        int choice = depth == 0 ? 0 : samples.below(10);
+        if (choice < 5) {
+            return field(model);
+        }
+        if (choice < 8) {
+            return combined(model, depth - 1, samples.oneOf(List.of("$and", "$or", "$nor")));
+        }
+        return choice == 8 ? several(model) : related(model, depth - 1);
+    }
+
+    private Condition field(String model) {
+        String field = samples.oneOf(model.equals("Account") ? ACCOUNT : ENTRY);
+        Leaf leaf = leaves.of(field);
+        return new Condition(entry(field, leaf.condition()), (row, store) -> leaf.test(row.get(field)));
+    }
+
+    private Condition several(String model) {
+        Map<String, @Nullable Object> filter = new LinkedHashMap<>();
+        List<Condition.Match> all = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Condition one = field(model);
+            if (filter.keySet().containsAll(one.filter().keySet())) {
+                continue;
+            }
+            filter.putAll(one.filter());
+            all.add(one.match());
+        }
+        return new Condition(filter, (row, store) -> all.stream().allMatch(match -> match.test(row, store)));
+    }
+
+    private Condition combined(String model, int depth, String operator) {
+        List<Condition> parts = new ArrayList<>();
+        int count = 1 + samples.below(3);
+        for (int i = 0; i < count; i++) {
+            parts.add(of(model, depth));
+        }
+        Condition.Match match = (row, store) -> switch (operator) {
+            case "$and" -> parts.stream().allMatch(part -> part.matches(row, store));
+            case "$or" -> parts.stream().anyMatch(part -> part.matches(row, store));
+            default -> parts.stream().noneMatch(part -> part.matches(row, store));
+        };
+        return new Condition(
+                entry(operator, parts.stream().map(Condition::filter).toList()), match);
+    }
+
+    private Condition related(String model, int depth) {
+        if (model.equals("Entry")) {
+            Condition account = of("Account", depth);
+            return new Condition(entry("account", account.filter()), (row, store) -> {
+                Object id = row.get("account_id");
+                return id != null
+                        && store.table("Account")
+                                .find(id)
+                                .filter(owner -> account.matches(owner, store))
+                                .isPresent();
+            });
+        }
+        Condition some = of("Entry", depth);
+        return new Condition(
+                entry("entries", some.filter()),
+                (row, store) -> store.table("Entry").rows().stream()
+                        .anyMatch(entry -> java.util.Objects.equals(entry.get("account_id"), row.get("id"))
+                                && some.matches(entry, store)));
+    }
+
+    private static Map<String, @Nullable Object> entry(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(name, value);
+        return map;
+    }
+}

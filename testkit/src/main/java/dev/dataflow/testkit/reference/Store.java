@@ -1,0 +1,70 @@
+package dev.dataflow.testkit.reference;
+
+import dev.dataflow.spi.error.StandardCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts and their entries, kept in memory: an account has a unique email, an entry may name an account, and an account
+ * with entries cannot be deleted. Not thread-safe.
+ */
+final class Store {
+
+    private Map<String, Table> tables = new LinkedHashMap<>();
+
+    Store() {
+        tables.put("Account", new Table(List.of("email"), Fields.defaults("Account")));
+        tables.put("Entry", new Table(List.of(), Fields.defaults("Entry")));
+    }
+
+    Table table(String model) {
+        return java.util.Objects.requireNonNull(tables.get(model));
+    }
+
+    /** Returns the records of a model that match, by key. */
+    List<Map<String, @Nullable Object>> matching(String model, Condition condition) {
+        return table(model).rows().stream()
+                .filter(row -> condition.matches(row, this))
+                .toList();
+    }
+
+    /** Runs an action; what it changed is undone when it refuses. */
+    <T extends @Nullable Object> T atomically(Function<Store, T> action) {
+        Map<String, Table> before = new LinkedHashMap<>();
+        tables.forEach((name, table) -> before.put(name, table.copy()));
+        try {
+            return action.apply(this);
+        } catch (RuntimeException failure) {
+            tables = before;
+            throw failure;
+        }
+    }
+
+    Map<String, @Nullable Object> insert(String model, Map<String, ? extends @Nullable Object> fields) {
+        Map<String, @Nullable Object> row = table(model).insert(fields);
+        checkAccount(row);
+        return row;
+    }
+
+    void change(String model, Map<String, @Nullable Object> row, Change change) {
+        table(model).change(row, change.of(row));
+        checkAccount(row);
+    }
+
+    private void checkAccount(Map<String, @Nullable Object> row) {
+        Object account = row.get("account_id");
+        if (account != null && table("Account").find(account).isEmpty()) {
+            throw new Refusal(StandardCode.REFERENCE_VIOLATED);
+        }
+    }
+
+    void delete(String model, Object key) {
+        if (model.equals("Account") && table("Entry").findBy("account_id", key).isPresent()) {
+            throw new Refusal(StandardCode.REFERENCE_VIOLATED);
+        }
+        table(model).delete(key);
+    }
+}
