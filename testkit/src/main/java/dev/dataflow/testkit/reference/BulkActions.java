@@ -67,7 +67,7 @@ final class BulkActions {
                 store.atomically(s -> change(s, model, row));
                 updated++;
             } catch (Refusal refusal) {
-                failed.add(i + " " + refusal.code().code());
+                failed.add(i + " " + refusal.codes());
             }
         }
         return Answers.bulk(0, updated, 0, failed);
@@ -107,7 +107,7 @@ final class BulkActions {
                 if (atomic) {
                     throw refusal;
                 }
-                failed.add(i + " " + refusal.code().code());
+                failed.add(i + " " + refusal.codes());
             }
         }
         return Answers.bulk(inserted, 0, 0, failed);

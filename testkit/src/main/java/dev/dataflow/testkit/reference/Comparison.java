@@ -32,9 +32,12 @@ public final class Comparison {
         for (int i = 0; i < operations; i++) {
             Action action = actions.next();
             Object expected = expected(action);
-            assertThat(real(action))
-                    .as("seed %s, operation %s: %s", seed, i, action)
-                    .isEqualTo(expected);
+            Object given = real(action);
+            if (!Answers.agree(expected, given)) {
+                assertThat(given)
+                        .as("seed %s, operation %s: %s", seed, i, action)
+                        .isEqualTo(expected);
+            }
         }
         for (String model : List.of("Account", "Entry")) {
             assertThat(Answers.plain(Actions.everything(db, model)))
@@ -48,7 +51,7 @@ public final class Comparison {
             try {
                 return store.atomically(action.reference());
             } catch (Refusal refusal) {
-                return refusal.code().code();
+                return refusal.codes();
             }
         });
     }

@@ -1,20 +1,24 @@
 package dev.dataflow.testkit.reference;
 
 import dev.dataflow.spi.error.StandardCode;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
-/** An operation that the reference refuses, as a database would. */
+/** An operation that the reference refuses, as a database would; which of several reasons counts is the database's. */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final StandardCode code;
-
-    Refusal(StandardCode code) {
-        super(code.code(), null, false, false);
-        this.code = code;
+    Refusal(StandardCode... reasons) {
+        super(
+                Arrays.stream(reasons).map(StandardCode::code).collect(Collectors.joining(Answers.OR)),
+                null,
+                false,
+                false);
     }
 
-    StandardCode code() {
-        return code;
+    /** Returns the code, or the codes of which one is expected. */
+    String codes() {
+        return java.util.Objects.requireNonNull(getMessage());
     }
 }

@@ -44,8 +44,17 @@ final class Store {
     }
 
     Map<String, @Nullable Object> insert(String model, Map<String, ? extends @Nullable Object> fields) {
-        Map<String, @Nullable Object> row = table(model).insert(fields);
+        Table table = table(model);
+        Map<String, @Nullable Object> row = table.complete(fields);
+        boolean taken = table.isTaken(row);
+        if (taken && isOrphan(row)) {
+            throw new Refusal(StandardCode.UNIQUE_KEY_TAKEN, StandardCode.REFERENCE_VIOLATED);
+        }
+        if (taken) {
+            throw new Refusal(StandardCode.UNIQUE_KEY_TAKEN);
+        }
         checkAccount(row);
+        table.insert(row);
         return row;
     }
 
@@ -55,10 +64,14 @@ final class Store {
     }
 
     private void checkAccount(Map<String, @Nullable Object> row) {
-        Object account = row.get("account_id");
-        if (account != null && table("Account").find(account).isEmpty()) {
+        if (isOrphan(row)) {
             throw new Refusal(StandardCode.REFERENCE_VIOLATED);
         }
+    }
+
+    private boolean isOrphan(Map<String, @Nullable Object> row) {
+        Object account = row.get("account_id");
+        return account != null && table("Account").find(account).isEmpty();
     }
 
     void delete(String model, Object key) {

@@ -49,35 +49,41 @@ final class Table {
                         .findFirst();
     }
 
-    /** Stores a record; refuses a taken key. */
-    Map<String, @Nullable Object> insert(Map<String, ? extends @Nullable Object> fields) {
+    /** Returns a record as a create stores it. */
+    Map<String, @Nullable Object> complete(Map<String, ? extends @Nullable Object> fields) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>(defaults);
         row.putAll(fields);
-        Object key = java.util.Objects.requireNonNull(row.get("id"));
-        if (rows.containsKey(key)) {
-            throw new Refusal(StandardCode.UNIQUE_KEY_TAKEN);
-        }
-        checkUnique(row, key);
-        rows.put(key, row);
         return row;
+    }
+
+    /** Returns whether a record's key, or a unique value, is another one's. */
+    boolean isTaken(Map<String, @Nullable Object> row) {
+        return rows.containsKey(key(row)) || isValueTaken(row);
+    }
+
+    void insert(Map<String, @Nullable Object> row) {
+        rows.put(key(row), row);
+    }
+
+    private static Object key(Map<String, @Nullable Object> row) {
+        return java.util.Objects.requireNonNull(row.get("id"));
     }
 
     /** Changes a record in place; refuses a taken unique value. */
     void change(Map<String, @Nullable Object> row, Map<String, ? extends @Nullable Object> fields) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(row);
         changed.putAll(fields);
-        checkUnique(changed, java.util.Objects.requireNonNull(row.get("id")));
+        if (isValueTaken(changed)) {
+            throw new Refusal(StandardCode.UNIQUE_KEY_TAKEN);
+        }
         row.putAll(fields);
     }
 
-    private void checkUnique(Map<String, @Nullable Object> row, Object key) {
-        for (String field : unique) {
-            findBy(field, row.get(field))
-                    .filter(other -> !key.equals(other.get("id")))
-                    .ifPresent(other -> {
-                        throw new Refusal(StandardCode.UNIQUE_KEY_TAKEN);
-                    });
-        }
+    private boolean isValueTaken(Map<String, @Nullable Object> row) {
+        return unique.stream()
+                .anyMatch(field -> findBy(field, row.get(field))
+                        .filter(other -> !key(row).equals(other.get("id")))
+                        .isPresent());
     }
 
     void delete(Object key) {
