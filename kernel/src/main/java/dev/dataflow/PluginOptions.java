@@ -2,6 +2,7 @@ package dev.dataflow;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.nio.file.Path;
@@ -78,17 +79,19 @@ public final class PluginOptions {
     /**
      * Returns what the options trust.
      *
-     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403} when the file that it needs is not named
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403} when the file that it needs is not named, or a file or
+     *     a password is given that it has no use for
      */
     public PluginTrust toTrust() {
+        refuse("plugins_trust_file", trustFile != null && trust == Trust.ANY, "listed or signed");
+        refuse("plugins_trust_password", trustPassword != null && trust != Trust.SIGNED, "signed");
         if (trust == Trust.ANY) {
             return PluginTrust.any();
         }
-        String word = trust.name().toLowerCase(Locale.ROOT);
         if (trustFile == null) {
             throw Problem.of(
                             StandardCode.UNKNOWN_OPTION,
-                            "Option 'plugins_trust' is " + word + ", and 'plugins_trust_file' does not say by what")
+                            "Option 'plugins_trust' is " + word() + ", and 'plugins_trust_file' does not say by what")
                     .expected(trust == Trust.LISTED ? "a file that sha256sum wrote" : "a key store")
                     .fix(
                             "Name the file",
@@ -96,6 +99,26 @@ public final class PluginOptions {
                     .toException();
         }
         return trust == Trust.LISTED ? PluginTrust.listed(trustFile) : PluginTrust.signed(trustFile, trustPassword);
+    }
+
+    /** Refuses what would be left without effect: whoever names a file believes that not every jar is loaded. */
+    private void refuse(String option, boolean useless, String needed) {
+        if (useless) {
+            throw Problem.of(
+                            StandardCode.UNKNOWN_OPTION,
+                            "Option '" + option + "' has no effect while 'plugins_trust' is " + word())
+                    .at(Location.parameter(option))
+                    .found("plugins_trust: " + word())
+                    .expected("plugins_trust: " + needed)
+                    .fix(
+                            "Say what is trusted, or leave the option out",
+                            "plugins_trust: " + (needed.equals("signed") ? needed : "listed"))
+                    .toException();
+        }
+    }
+
+    private String word() {
+        return trust.name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the options without the password. */

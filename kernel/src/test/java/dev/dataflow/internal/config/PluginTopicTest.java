@@ -35,6 +35,20 @@ final class PluginTopicTest {
     }
 
     @Test
+    void aFileOrPasswordWithoutTheTrustThatReadsItIsRefused() {
+        PluginOptions file = PluginOptions.DEFAULT.trustFile(Path.of("plugins.sha256"));
+        PluginOptions password = file.trust(PluginOptions.Trust.LISTED).trustPassword("hunter2");
+        assertThatThrownBy(file::toTrust)
+                .isInstanceOf(DataFlowException.class)
+                .hasMessageContainingAll("DF-403", "'plugins_trust_file' has no effect while 'plugins_trust' is any");
+        assertThatThrownBy(password::toTrust)
+                .isInstanceOf(DataFlowException.class)
+                .hasMessageContainingAll("DF-403", "'plugins_trust_password' has no effect", "is listed")
+                .hasMessageNotContaining("hunter2");
+        assertThat(password.trust(PluginOptions.Trust.SIGNED).toTrust()).isNotNull();
+    }
+
+    @Test
     void whereAnOptionCameFromIsTold() {
         var values = OptionValue.explain(
                 Map.of("pool.size", 4, "database_url", "postgresql://ann:hunter2@localhost/shop"),

@@ -159,7 +159,7 @@ final class StandardNodeRegistryTest {
                 .containsExactly("SqlNode", "OrderCreateNode", "OrderListNode", "UserCreateNode", "UserListNode");
         assertThat(all.get(1).parameters())
                 .extracting(ParameterDescriptor::name)
-                .containsExactly("limit", "db_instance", "model_name", "database", "input");
+                .containsExactly("limit", "db_instance", "model_name", "database", "read_preference", "input");
         assertThat(all.get(0).parameter("model_name")).isEmpty();
         assertThat(all.get(1).outputs()).extracting(OutputDescriptor::name).containsExactly("id", "result");
     }
