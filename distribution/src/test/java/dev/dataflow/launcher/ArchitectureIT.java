@@ -87,7 +87,7 @@ final class ArchitectureIT {
                     .that()
                     .resideInAPackage(extension)
                     .should()
-                    .onlyDependOnClassesThat(allowed(SPI, MODEL, extension, "org.sqlite.."))
+                    .onlyDependOnClassesThat(allowed(SPI, MODEL, extension, "org.sqlite..", "org.postgresql.."))
                     .allowEmptyShould(true)
                     .check(classes);
         }

@@ -164,7 +164,7 @@ final class CommandIT {
         assertThat(noFolder.exit()).isEqualTo(6);
         assertThat(noFolder.err()).contains("DF-408");
 
-        Ended noDialect = Program.dataflow(folder, replaced(ANN, "sqlite:app.db", "postgresql://localhost/app"));
+        Ended noDialect = Program.dataflow(folder, replaced(ANN, "sqlite:app.db", "oracle://localhost/app"));
         assertThat(noDialect.exit()).isEqualTo(6);
         assertThat(noDialect.err()).contains("DF-410");
     }

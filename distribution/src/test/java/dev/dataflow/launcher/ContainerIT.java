@@ -127,7 +127,7 @@ final class ContainerIT {
 
     @Test
     void anInstanceWhoseDialectIsNotInstalledWaits() throws Exception {
-        Files.writeString(conf.resolve("dev.dataflow.instance~far.cfg"), "url = postgresql://localhost:1/far\n");
+        Files.writeString(conf.resolve("dev.dataflow.instance~far.cfg"), "url = oracle://localhost:1/far\n");
         Files.writeString(
                 conf.resolve("dev.dataflow.instance~near.cfg"), "url = sqlite:" + folder.resolve("near.db") + "\n");
         Await.until(() -> Bundles.instances(platform).equals(List.of("near")));
@@ -239,6 +239,11 @@ final class ContainerIT {
     }
 
     private Function<String, String> probe() throws IOException, BundleException {
+        return probe(platform);
+    }
+
+    /** Installs a bundle that uses an instance when it is told to. */
+    static Function<String, String> probe(Platform platform) throws IOException, BundleException {
         platform.context()
                 .installBundle("probe", new ByteArrayInputStream(jar()))
                 .start();

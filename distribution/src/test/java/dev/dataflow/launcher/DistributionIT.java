@@ -48,7 +48,8 @@ final class DistributionIT {
                         "dev.dataflow.kernel",
                         "dev.dataflow.nodes.standard",
                         "dev.dataflow.nodes.code",
-                        "dev.dataflow.dialect.sqlite");
+                        "dev.dataflow.dialect.sqlite",
+                        "dev.dataflow.dialect.postgres");
     }
 
     @Test

@@ -99,6 +99,7 @@ final class EmbeddedFrameworkIT {
 
     private static boolean isPlugin(Path jar) {
         String name = jar.getFileName().toString();
-        return name.startsWith("dataflow-dialect-") || name.startsWith("dataflow-nodes-") || name.startsWith("sqlite-");
+        return Stream.of("dataflow-dialect-", "dataflow-nodes-", "sqlite-", "postgresql-")
+                .anyMatch(name::startsWith);
     }
 }

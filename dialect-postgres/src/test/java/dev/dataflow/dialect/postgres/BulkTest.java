@@ -236,6 +236,43 @@ final class BulkTest {
                 .isEqualTo(1999);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 1500})
+    void rowsWithAnEnumOfTheServerAreWrittenByEveryWay(int rows) {
+        String schema = server.freshSchema();
+        server.execute("create type %1$s.mood as enum ('happy', 'so so'); create table %1$s.people (id bigint generated"
+                        .formatted(schema)
+                + " by default as identity primary key, mood %1$s.mood, n int not null)".formatted(schema));
+        try (DataFlow existing = DataFlow.open(server.url(schema))
+                .register(ModelDefinition.builder("Person")
+                        .table("people")
+                        .field("id", FieldType.bigint(), f -> f.identity())
+                        .field("mood", FieldType.enumeration("happy", "so so"), f -> f.nullable(true))
+                        .field("n", FieldType.integer())
+                        .timestamps(false)
+                        .build())) {
+            List<Map<String, Object>> fresh = IntStream.range(0, rows)
+                    .mapToObj(n -> Map.<String, Object>of("mood", "happy", "n", n))
+                    .toList();
+            List<Object> ids = existing.express()
+                    .bulkCreate("Person", fresh, BulkOptions.DEFAULT.returnIds(true))
+                    .ids();
+            assertThat(ids).hasSize(rows);
+            List<Map<String, Object>> changed = ids.stream()
+                    .map(id -> Map.<String, Object>of("id", id, "mood", "so so", "n", 1))
+                    .toList();
+            assertThat(existing.express().bulkUpdate("Person", changed).updated())
+                    .isEqualTo(rows);
+            assertThat(existing.express().bulkUpsert("Person", changed).updated())
+                    .isEqualTo(rows);
+            existing.express().bulkCreate("Person", fresh);
+            assertThat(existing.express().count("Person", Map.of("mood", "so so")))
+                    .isEqualTo(rows);
+            assertThat(existing.express().count("Person", Map.of("mood", "happy")))
+                    .isEqualTo(rows);
+        }
+    }
+
     @Test
     void aUserWithoutTemporaryTablesWritesFromArrays() {
         String schema = server.freshSchema();

@@ -40,16 +40,25 @@ public final class PostgresBulkWriter implements BulkWriter {
             throws SQLException {
         List<PostgresCodec> codecs = codecs(insert.codecs());
         boolean plain = insert.conflict().isEmpty() && insert.returning() == null && !codecs.isEmpty();
-        if (plain && rows.size() >= FEWEST_FOR_COPY) {
+        if (plain && (rows.size() >= FEWEST_FOR_COPY || !travelInArrays(codecs))) {
             CopyRows.send(connection, insert.table(), insert.columns(), codecs, rows);
             return List.of();
         }
         List<@Nullable Object> returned = new ArrayList<>(insert.returning() == null ? 0 : rows.size());
-        String sql = statement(insert, source(codecs))
+        boolean staged = !travelInArrays(codecs) && staged(connection, rows.size(), codecs);
+        String sql = statement(insert, staged ? stagedSource(codecs) : source(codecs))
                 + (insert.returning() == null ? "" : " RETURNING " + insert.returning());
+        if (staged) {
+            StagedRows.fill(connection, insert.table(), insert.columns(), codecs, rows);
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, codecs, rows);
+            if (!staged) {
+                bind(statement, codecs, rows);
+            }
             read(statement, insert.returningCodec(), returned);
+        }
+        if (staged) {
+            StagedRows.drop(connection);
         }
         return returned;
     }
@@ -71,10 +80,8 @@ public final class PostgresBulkWriter implements BulkWriter {
     @Override
     public long upsert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows) throws SQLException {
         List<PostgresCodec> codecs = codecs(insert.codecs());
-        boolean staged = staged(connection, rows.size()) && !codecs.isEmpty();
-        String source = staged
-                ? "SELECT " + String.join(", ", StagedRows.names(codecs.size())) + " FROM " + StagedRows.TABLE
-                : source(codecs);
+        boolean staged = staged(connection, rows.size(), codecs);
+        String source = staged ? stagedSource(codecs) : source(codecs);
         String sql = "WITH df_w AS (" + statement(insert, source) + " RETURNING xmax = 0 AS df_new)"
                 + " SELECT count(*) FROM df_w WHERE df_new";
         if (staged) {
@@ -104,7 +111,7 @@ public final class PostgresBulkWriter implements BulkWriter {
     @Override
     public long update(Connection connection, BulkUpdate update, List<@Nullable Object[]> rows) throws SQLException {
         List<PostgresCodec> codecs = codecs(update.codecs());
-        boolean staged = staged(connection, rows.size());
+        boolean staged = staged(connection, rows.size(), codecs);
         List<String> columns = new ArrayList<>(update.set());
         columns.addAll(update.key());
         if (staged) {
@@ -143,9 +150,20 @@ public final class PostgresBulkWriter implements BulkWriter {
                 + String.join(" AND ", matches);
     }
 
-    /** Returns whether rows go through a temporary table: they are many, and the user may make one. */
-    private boolean staged(Connection connection, int rows) throws SQLException {
-        if (rows < FEWEST_FOR_STAGING) {
+    private static boolean travelInArrays(List<PostgresCodec> codecs) {
+        return codecs.stream().allMatch(PostgresCodec::travelsInArrays);
+    }
+
+    private static String stagedSource(List<PostgresCodec> codecs) {
+        return "SELECT " + String.join(", ", StagedRows.names(codecs.size())) + " FROM " + StagedRows.TABLE;
+    }
+
+    /**
+     * Returns whether rows go through a temporary table: they are many, or have values that only a table gives a type; and
+     * the user may make one.
+     */
+    private boolean staged(Connection connection, int rows, List<PostgresCodec> codecs) throws SQLException {
+        if (codecs.isEmpty() || rows < FEWEST_FOR_STAGING && travelInArrays(codecs)) {
             return false;
         }
         Boolean known = staging;

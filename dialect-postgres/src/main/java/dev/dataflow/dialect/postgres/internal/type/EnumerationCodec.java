@@ -24,6 +24,11 @@ final class EnumerationCodec extends PostgresCodec {
     }
 
     @Override
+    public boolean travelsInArrays() {
+        return false;
+    }
+
+    @Override
     void bindNull(PreparedStatement statement, int index) throws SQLException {
         statement.setNull(index, Types.OTHER);
     }

@@ -89,6 +89,11 @@ public abstract class PostgresCodec implements ColumnCodec {
         throw new IllegalStateException("no array of " + type.name() + " comes as text");
     }
 
+    /** Returns whether the column takes the values of {@link #array}; else only the server can say what the column's type is. */
+    public boolean travelsInArrays() {
+        return true;
+    }
+
     /** Returns the name of the type as which {@link #array} travels: that of the elements. */
     public String parameterType() {
         return type.name();
