@@ -61,7 +61,7 @@ final class ChangeRenderer {
 
     /** The guard makes the statement change nothing when several records match. */
     private SqlFragment guarded(Filter filter, RowScope scope) {
-        SqlFragment condition = conditions.condition(plan, plan.table(), filter);
+        SqlFragment condition = condition(filter);
         if (scope != RowScope.ONE || UniqueKeys.pins(plan.model(), filter)) {
             return where(condition);
         }
@@ -74,30 +74,36 @@ final class ChangeRenderer {
         return where(Conditions.all(List.of(condition, guard)));
     }
 
-    /** The keys are taken from a derived table: not every database takes a limit, or the same table, directly. */
     private SqlFragment limited(Filter filter, long limit) {
-        SqlFragment condition = where(conditions.condition(plan, plan.table(), filter));
-        if (limit < 0) {
-            return condition;
-        }
+        SqlFragment condition = condition(filter);
+        return where(limit < 0 ? condition : keyAmong("", condition, true));
+    }
+
+    /** A condition that comes back to the changed table along relations reads it before anything changes. */
+    private SqlFragment condition(Filter filter) {
+        SqlFragment condition = conditions.condition(plan, plan.table(), filter);
+        return conditions.follows(plan.table()) ? keyAmong("distinct ", condition, false) : condition;
+    }
+
+    /** The keys are taken from a derived table: not every database takes a limit, or the same table, directly. */
+    private SqlFragment keyAmong(String distinct, SqlFragment condition, boolean limited) {
         List<SqlFragment> key =
                 plan.require(plan.model().key()).stream().map(ColumnPlan::sql).toList();
         SqlFragment names = SqlFragment.list(", ", key);
         SqlFragment left = key.size() == 1 ? names : SqlFragment.join("(", names, ")");
+        SqlFragment end =
+                limited ? SqlFragment.join(" order by ", names, compilation.limit(), ") g)") : SqlFragment.of(") g)");
         return SqlFragment.join(
-                " where ",
                 left,
                 " in (select ",
                 names,
                 " from (select ",
+                distinct,
                 names,
                 " from ",
                 plan.table(),
-                condition,
-                " order by ",
-                names,
-                compilation.limit(),
-                ") g)");
+                where(condition),
+                end);
     }
 
     private static SqlFragment where(SqlFragment condition) {

@@ -7,7 +7,9 @@ import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Renders filters as two-valued conditions: negations are pushed to the leaves. Not thread-safe. */
@@ -15,6 +17,7 @@ final class WhereRenderer {
 
     private final Compilation compilation;
     private final LeafRenderer leaves;
+    private final Set<String> followed = new HashSet<>();
     private int aliases;
 
     WhereRenderer(Compilation compilation) {
@@ -30,6 +33,11 @@ final class WhereRenderer {
     /** Returns the condition on the statement's own table. */
     SqlFragment condition(ModelPlan plan, String qualifier, Filter filter) {
         return render(new Occurrence(plan, plan.model(), qualifier, compilation.slots()), filter, false);
+    }
+
+    /** Returns whether a condition that was rendered leads to a table along relations. */
+    boolean follows(String table) {
+        return followed.contains(table);
     }
 
     /** Returns {@code " having …"}; empty when every group is meant. */
@@ -108,6 +116,7 @@ final class WhereRenderer {
         }
         Relation relation = compilation.environment().relation(model, related.relation());
         ModelPlan target = compilation.environment().plans().of(relation.target());
+        followed.add(target.table());
         String alias = "t" + ++aliases;
         List<SqlFragment> conditions = new ArrayList<>();
         for (int i = 0; i < relation.fields().size(); i++) {
