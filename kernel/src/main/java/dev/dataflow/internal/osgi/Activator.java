@@ -35,7 +35,7 @@ public final class Activator implements BundleActivator {
         extender.open();
         keeper = new PluginKeeper(context);
         keeper.open();
-        folders = new ContainerFolders(context, opened.plugins()::plugins);
+        folders = new ContainerFolders(context, opened.plugins()::plugins, keeper);
         folders.open();
         opened.open();
         modelServices = ModelServices.follow(context, models, opened);

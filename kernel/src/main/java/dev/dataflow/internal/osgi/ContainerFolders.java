@@ -43,7 +43,7 @@ final class ContainerFolders implements FrameworkListener {
     private volatile @Nullable Thread watcher;
     private volatile boolean ended;
 
-    ContainerFolders(BundleContext context, Supplier<List<DataFlowPlugin>> installed) {
+    ContainerFolders(BundleContext context, Supplier<List<DataFlowPlugin>> installed, PluginKeeper keeper) {
         this.context = context;
         Path pluginFolder = folder(PLUGINS);
         Path modelFolder = folder(ModelFolder.PROPERTY);
@@ -51,7 +51,7 @@ final class ContainerFolders implements FrameworkListener {
         PluginTrust trust = trust(context);
         // For those who check a jar before it is here.
         context.registerService(PluginTrust.class, trust, null);
-        plugins = pluginFolder == null ? null : new PluginDeployer(context, pluginFolder, trust);
+        plugins = pluginFolder == null ? null : new PluginDeployer(context, pluginFolder, trust, keeper);
         models = modelFolder == null ? null : new ModelWatch(context, modelFolder);
         workflows = workflowFolder == null ? null : new WorkflowWatch(workflowFolder, modelFolder, installed);
     }

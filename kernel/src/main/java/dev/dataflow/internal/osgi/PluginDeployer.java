@@ -42,6 +42,7 @@ final class PluginDeployer {
     private final BundleContext context;
     private final Path folder;
     private final PluginTrust trust;
+    private final PluginKeeper keeper;
     private Map<Path, PluginUnit.Mark> deployed = new LinkedHashMap<>();
     private Map<Path, PluginUnit.Mark> seen = new LinkedHashMap<>();
     private final Map<Path, PluginUnit.Mark> refusedAs = new LinkedHashMap<>();
@@ -50,7 +51,8 @@ final class PluginDeployer {
     private final CountDownLatch begun = new CountDownLatch(1);
     private @Nullable PrivateCopies copies;
 
-    PluginDeployer(BundleContext context, Path folder, PluginTrust trust) {
+    PluginDeployer(BundleContext context, Path folder, PluginTrust trust, PluginKeeper keeper) {
+        this.keeper = keeper;
         this.context = context;
         this.folder = folder;
         this.trust = trust;
@@ -118,7 +120,10 @@ final class PluginDeployer {
         if (!changed.isEmpty()) {
             Wirings.refresh(context, changed);
         }
-        wanted.forEach(this::start);
+        wanted.forEach(bundle -> {
+            start(bundle);
+            keeper.deployed(List.of(bundle.getLocation()));
+        });
         publish();
     }
 
@@ -153,6 +158,9 @@ final class PluginDeployer {
             if (place != null) {
                 PrivateCopies.delete(place);
             }
+            if (!deployed.containsKey(jar)) {
+                keeper.deployed(List.of(jar.toUri().toString()));
+            }
         }
     }
 
@@ -174,6 +182,7 @@ final class PluginDeployer {
 
     private Bundle install(Path jar, Path copy, List<Bundle> changed) throws IOException, BundleException {
         String location = jar.toUri().toString();
+        keeper.deploying(location);
         Bundle before = context.getBundle(location);
         try (InputStream in = Files.newInputStream(copy)) {
             if (before == null) {

@@ -1,9 +1,11 @@
 package dev.dataflow.internal.osgi;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -37,6 +39,7 @@ final class PluginKeeper implements BundleListener, FrameworkListener {
     private final PluginDoctor doctor;
     private final ScheduledThreadPoolExecutor worker;
     private final Set<String> told = new HashSet<>();
+    private final Set<String> deploying = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> due;
 
     PluginKeeper(BundleContext context) {
@@ -65,9 +68,22 @@ final class PluginKeeper implements BundleListener, FrameworkListener {
         worker.shutdownNow();
     }
 
+    /** Says that a bundle is installed at a location, and started in a moment: nothing is wrong with it yet. */
+    void deploying(String location) {
+        deploying.add(location);
+    }
+
+    /** Says that the bundles at locations were started, or could not be. */
+    void deployed(Collection<String> locations) {
+        if (deploying.removeAll(locations)) {
+            soon();
+        }
+    }
+
     /** Returns the findings; who asks is told, so that the log need not. */
     private Map<Long, List<String>> findings() {
         Map<Long, List<String>> findings = doctor.findings();
+        findings.keySet().removeIf(this::isFineByNow);
         news(findings);
         return findings;
     }
@@ -104,12 +120,20 @@ final class PluginKeeper implements BundleListener, FrameworkListener {
             if (context.getBundle(0).getState() == Bundle.ACTIVE) {
                 startAgain();
                 Map<Long, List<String>> findings = doctor.findings();
-                findings.keySet().removeIf(this::isOnTheWay);
+                findings.keySet().removeIf(number -> isFineByNow(number) || isOnTheWay(number));
                 news(findings).forEach(LOG::warn);
             }
         } catch (RuntimeException | LinkageError failure) {
             LOG.debug("Bundles could not be looked after", failure);
         }
+    }
+
+    /** Bundles come and start while they are looked at. */
+    private boolean isFineByNow(long number) {
+        Bundle bundle = context.getBundle(number);
+        return bundle == null
+                || bundle.getState() == Bundle.ACTIVE
+                || bundle.getState() != Bundle.STARTING && deploying.contains(bundle.getLocation());
     }
 
     /** Who is about to start or stop is told by the one who waits for it. */
