@@ -189,10 +189,76 @@ final class HotDeploymentIT {
         Await.until(() -> dataflow().contains("nick"));
         Files.writeString(file, "models:\n  User: {fields: {id: text, name: text, boss_id: -> Nobody}}\n");
         Await.until(() -> !log.warnings().isEmpty());
-        assertThat(log.warnings()).singleElement().asString().contains("user.yaml is left out, what runs stays");
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .contains("user.yaml is left out by instance 'default', what runs there stays");
         assertThat(dataflow()).contains("nick").doesNotContain("boss");
         Files.delete(file);
         Await.until(() -> !dataflow().contains("User"));
+    }
+
+    @Test
+    void aModelFileThatOneInstanceRefusesIsTakenInByTheOthers() throws Exception {
+        Path file =
+                Files.writeString(models.resolve("user.yaml"), "models:\n  User: {fields: {id: text, name: text}}\n");
+        Path conf = Files.createDirectories(folder.resolve("conf"));
+        for (String name : List.of("left", "right")) {
+            Files.writeString(
+                    conf.resolve("dev.dataflow.instance~" + name + ".cfg"),
+                    "url = sqlite:" + folder.resolve(name + ".db") + "\n");
+        }
+        open(Map.of());
+        Await.until(() -> Bundles.instances(platform).equals(List.of("left", "right")));
+        Bundles.install(platform, noteInstance("left").write(folder.resolve("note.jar")));
+        Await.until(() -> dataflow("left").contains("Note"));
+
+        // The right one has no Note that a user could point at.
+        Files.writeString(
+                file, "models:\n  User: {fields: {id: text, note_id: -> Note}}\n  Pet: {fields: {id: text}}\n");
+        Await.until(() -> dataflow("left").contains("Pet") && !log.warnings().isEmpty());
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .contains("user.yaml is left out by instance 'right', what runs there stays", "DF-605");
+        assertThat(dataflow("left")).contains("note_id");
+        assertThat(dataflow("right")).contains("User").doesNotContain("note_id", "Pet");
+
+        // What each of them runs now is what the next change begins with.
+        Files.writeString(file, "models:\n  Human: {fields: {id: text, name: text}}\n");
+        Await.until(
+                () -> dataflow("left").contains("Human") && dataflow("right").contains("Human"));
+        assertThat(dataflow("left")).contains("Note").doesNotContain("User", "Pet");
+        assertThat(dataflow("right")).doesNotContain("User", "Pet");
+        Files.delete(file);
+        Await.until(
+                () -> !dataflow("left").contains("Human") && !dataflow("right").contains("Human"));
+        assertThat(log.warnings()).hasSize(1);
+    }
+
+    /** A bundle with a model for one instance alone. */
+    private static PluginBundle noteInstance(String instance) {
+        return PluginBundle.bundle("com.acme.note", "1.0.0")
+                .header("Bundle-Activator", "com.acme.note.Note")
+                .header("Import-Package", "dev.dataflow.spi.model;version=\"[1.0,2)\",org.osgi.framework")
+                .source("com.acme.note.Note", """
+                        package com.acme.note;
+
+                        import dev.dataflow.spi.model.*;
+                        import java.util.Map;
+                        import org.osgi.framework.*;
+
+                        public final class Note implements BundleActivator {
+                            @Override public void start(BundleContext context) {
+                                ModelDefinition note =
+                                        ModelDefinition.builder("Note").field("id", FieldType.text()).build();
+                                context.registerService(ModelDefinition.class, note,
+                                        FrameworkUtil.asDictionary(Map.of("dataflow.instance", "INSTANCE")));
+                            }
+
+                            @Override public void stop(BundleContext context) {}
+                        }
+                        """.replace("INSTANCE", instance));
     }
 
     @Test
@@ -235,5 +301,9 @@ final class HotDeploymentIT {
     /** What the command {@code models} shows of the default instance. */
     private String dataflow() {
         return Commands.json(platform, "models", Map.of());
+    }
+
+    private String dataflow(String instance) {
+        return Commands.json(platform, "models", Map.of("instance", instance));
     }
 }

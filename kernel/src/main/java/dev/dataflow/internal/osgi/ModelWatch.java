@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
@@ -18,7 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what changes in the folder of model files into the instances that are open. A file with a mistake is told with line
- * and column, and the models that run stay as they are. Used by one thread.
+ * and column, and the models that run stay as they are. A file that one instance refuses, because it does not fit its other
+ * models, is taken in by the others; that instance keeps what it runs, and the log says which one it is. Used by one
+ * thread.
  */
 final class ModelWatch {
 
@@ -26,7 +29,10 @@ final class ModelWatch {
 
     private final FileWatch files;
     private final ServiceTracker<DataFlow, DataFlow> instances;
+    /** What instances that open now find in the files. */
     private final Map<Path, List<ModelDefinition>> running = new HashMap<>();
+    /** What instances run that have refused what is in a file now. */
+    private final Map<Path, Map<DataFlow, List<ModelDefinition>>> kept = new HashMap<>();
 
     ModelWatch(BundleContext context, Path folder) {
         files = new FileWatch(folder);
@@ -67,25 +73,48 @@ final class ModelWatch {
         }
         for (Path file : changes.gone()) {
             replace(file, List.of());
-            running.remove(file);
+            if (!kept.containsKey(file)) {
+                running.remove(file);
+            }
         }
     }
 
     private void replace(Path file, List<ModelDefinition> models) {
-        List<ModelDefinition> before = running.getOrDefault(file, List.of());
-        Set<String> kept = models.stream().map(ModelDefinition::name).collect(Collectors.toSet());
-        List<String> leaving = before.stream()
-                .map(ModelDefinition::name)
-                .filter(name -> !kept.contains(name))
-                .toList();
-        List<ModelDefinition> coming =
-                models.stream().filter(model -> !isAmong(model, before)).toList();
-        boolean taken = true;
+        // Weak, because an instance that was closed refuses nothing.
+        Map<DataFlow, List<ModelDefinition>> refusing = new WeakHashMap<>();
+        Map<DataFlow, List<ModelDefinition>> refused = kept.getOrDefault(file, Map.of());
         for (DataFlow db : instances.getServices(new DataFlow[0])) {
-            taken &= replace(db, file, leaving, coming);
+            List<ModelDefinition> before = refused.getOrDefault(db, running.getOrDefault(file, List.of()));
+            if (!replace(db, file, before, models)) {
+                refusing.put(db, before);
+            }
         }
-        if (taken) {
-            running.put(file, models);
+        running.put(file, models);
+        if (refusing.isEmpty()) {
+            kept.remove(file);
+        } else {
+            kept.put(file, refusing);
+        }
+    }
+
+    /** Returns whether the instance has the new models now; else it has the old ones. */
+    private static boolean replace(DataFlow db, Path file, List<ModelDefinition> before, List<ModelDefinition> models) {
+        Set<String> staying = models.stream().map(ModelDefinition::name).collect(Collectors.toSet());
+        try {
+            db.replace(models.stream().filter(model -> !isAmong(model, before)).toList());
+            db.unregister(before.stream()
+                    .map(ModelDefinition::name)
+                    .filter(name -> !staying.contains(name))
+                    .toArray(String[]::new));
+            LOG.info("Instance '{}' has taken in {}", db.name(), file);
+            return true;
+        } catch (DataFlowException refused) {
+            LOG.error(
+                    "{} is left out by instance '{}', what runs there stays: {}",
+                    file,
+                    db.name(),
+                    Sentences.of(refused));
+            return false;
         }
     }
 
@@ -93,19 +122,6 @@ final class ModelWatch {
         return others.stream()
                 .anyMatch(other ->
                         other.name().equals(model.name()) && other.fingerprint().equals(model.fingerprint()));
-    }
-
-    /** Returns whether the instance has the new models now; else it has the old ones. */
-    private static boolean replace(DataFlow db, Path file, List<String> leaving, List<ModelDefinition> coming) {
-        try {
-            db.replace(coming);
-            db.unregister(leaving.toArray(String[]::new));
-            LOG.info("Instance '{}' has taken in {}", db.name(), file);
-            return true;
-        } catch (DataFlowException refused) {
-            LOG.error("{} is left out, what runs stays: {}", file, Sentences.of(refused));
-            return false;
-        }
     }
 
     void close() {
