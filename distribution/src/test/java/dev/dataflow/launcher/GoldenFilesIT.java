@@ -50,14 +50,6 @@ final class GoldenFilesIT {
     }
 
     private static void compare(String name, String found) throws IOException {
-        Path file = EXPECTED.resolve(name);
-        if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(EXPECTED);
-            Files.writeString(file, found);
-        }
-        assertThat(file).as("Missing; write it with -Dgolden.update=true").exists();
-        assertThat(found)
-                .as("%s changed; if that is meant, write it with -Dgolden.update=true", name)
-                .isEqualTo(Files.readString(file));
+        Envelopes.compare(EXPECTED.resolve(name), found);
     }
 }

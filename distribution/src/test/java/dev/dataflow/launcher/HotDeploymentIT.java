@@ -189,10 +189,7 @@ final class HotDeploymentIT {
         Await.until(() -> dataflow().contains("nick"));
         Files.writeString(file, "models:\n  User: {fields: {id: text, name: text, boss_id: -> Nobody}}\n");
         Await.until(() -> !log.warnings().isEmpty());
-        assertThat(log.warnings())
-                .singleElement()
-                .asString()
-                .contains("user.yaml is left out by instance 'default', what runs there stays");
+        assertThat(log.warnings()).singleElement().asString().contains("user.yaml is left out, what runs stays");
         assertThat(dataflow()).contains("nick").doesNotContain("boss");
         Files.delete(file);
         Await.until(() -> !dataflow().contains("User"));
@@ -215,7 +212,8 @@ final class HotDeploymentIT {
 
         // The right one has no Note that a user could point at.
         Files.writeString(
-                file, "models:\n  User: {fields: {id: text, note_id: -> Note}}\n  Pet: {fields: {id: text}}\n");
+                file,
+                "models:\n  User: {fields: {id: text, note_id: {type: text, optional: true, references: Note}}}\n  Pet: {fields: {id: text}}\n");
         Await.until(() -> dataflow("left").contains("Pet") && !log.warnings().isEmpty());
         assertThat(log.warnings())
                 .singleElement()

@@ -2,6 +2,10 @@ package dev.dataflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
 
 /** The commands about plugins and configuration, in a container with folders of its own. */
 final class PluginCommandsIT {
@@ -145,6 +150,50 @@ final class PluginCommandsIT {
     }
 
     @Test
+    void aCommandBesideTheContainerReadsWhichInstancesAreInMemory() throws Exception {
+        Path newer = dialect("99.0.0");
+        Files.writeString(
+                home.resolve("conf").resolve("dev.dataflow.instance~quick.config"), "url=\"sqlite\\::memory:\"\n");
+        try (Platform command = Platform.start(new Home(home), Scope.NO_INSTANCE, Map.of())) {
+            Map<String, Object> install = Map.of("action", "install", "plugin", newer.toString());
+            assertThat(Commands.json(command, "plugin", install))
+                    .startsWith("{\"ok\":false")
+                    .contains("DF-707", "'quick' is in memory");
+            assertThat(home.resolve("plugins")).isEmptyDirectory();
+
+            Files.delete(home.resolve("conf").resolve("dev.dataflow.instance~quick.config"));
+            assertThat(Commands.json(command, "plugin", install)).startsWith("{\"ok\":true");
+        }
+    }
+
+    @Test
+    void theShellTakesForceAsTheCommandDoes() throws Exception {
+        inMemory("quick");
+        Path newer = dialect("99.0.0");
+
+        assertThat(gogo("dataflow:plugin install " + newer)).contains("DF-707", "'quick' is in memory");
+        assertThat(gogo("dataflow:plugin install " + newer + " --hurry")).contains("unknown option '--hurry'");
+        assertThat(home.resolve("plugins")).isEmptyDirectory();
+
+        assertThat(gogo("dataflow:plugin install " + newer + " --force")).contains("is installed");
+        Await.until(() -> doctor().contains("DF-409"));
+    }
+
+    /** Returns what the shell writes when that is typed. */
+    private String gogo(String line) throws Exception {
+        BundleContext context = platform.context();
+        Object processor = context.getService(
+                context.getAllServiceReferences("org.apache.felix.service.command.CommandProcessor", null)[0]);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Class<?> type =
+                processor.getClass().getClassLoader().loadClass("org.apache.felix.service.command.CommandProcessor");
+        Object session = type.getMethod("createSession", InputStream.class, OutputStream.class, OutputStream.class)
+                .invoke(processor, InputStream.nullInputStream(), out, out);
+        session.getClass().getMethod("execute", CharSequence.class).invoke(session, line);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void whyTellsWhichPluginGivesWhat() {
         assertThat(Commands.json(platform, "why", Map.of("model", "User")))
                 .startsWith("{\"ok\":true")
@@ -152,6 +201,50 @@ final class PluginCommandsIT {
         assertThat(Commands.json(platform, "why", Map.of("model", "Usr")))
                 .startsWith("{\"ok\":false")
                 .contains("DF-603");
+    }
+
+    @Test
+    void theEnvelopesAreAsExpected() throws Exception {
+        Envelopes envelopes = new Envelopes(folder);
+        inMemory("quick");
+        Path first = PluginBundle.plugin("geo", "1.0.0", "").write(folder.resolve("geo-1.0.0.jar"));
+        Path second = PluginBundle.plugin("geo", "1.1.0", "").write(folder.resolve("geo-1.1.0.jar"));
+
+        envelopes.compare("plugin-check", plugin("check", first.toString()));
+        envelopes.compare("plugin-install", plugin("install", first.toString()));
+        envelopes.compare("plugin-install-twice", plugin("install", second.toString()));
+        awaitPlugins("\"name\":\"geo\",\"version\":\"1.0.0\"", true);
+        envelopes.compare("plugins", Commands.json(platform, "plugins", Map.of()));
+        envelopes.compare("plugin-update", plugin("update", second.toString()));
+        envelopes.compare("plugin-remove", plugin("remove", "com.acme.geo"));
+        awaitPlugins("\"name\":\"geo\"", false);
+        envelopes.compare(
+                "plugin-install-memory", plugin("install", dialect("99.0.0").toString()));
+        envelopes.compare("why", Commands.json(platform, "why", Map.of("model", "User")));
+        envelopes.compare("why-unknown", Commands.json(platform, "why", Map.of("model", "Usr")));
+        envelopes.compare("doctor", doctor());
+        envelopes.compare(
+                "config-explain", Commands.json(platform, "config", Map.of("action", "explain", "instance", "quick")));
+        assertThat(forced("install", dialect("99.0.0").toString())).startsWith("{\"ok\":true");
+        Await.until(() -> doctor().contains("DF-409"));
+        envelopes.compare("doctor-finding", doctor());
+    }
+
+    @Test
+    void configExplainTellsWhatAnInstanceWasOpenedWithWhoeverConfiguredIt() throws Exception {
+        Files.writeString(
+                home.resolve("conf").resolve("dev.dataflow.instance~quick.cfg"),
+                "url = ${acme.address}\npool.size = 4\n");
+        platform.close();
+        platform = Platform.start(home, Map.of("acme.address", "sqlite:" + folder.resolve("quick.db")));
+        Await.until(() -> Bundles.instances(platform).contains("quick"));
+
+        assertThat(Commands.json(platform, "config", Map.of("action", "explain", "instance", "quick")))
+                .contains("\"read_from\":\"instance\"", "\"name\":\"url\",\"value\":\"sqlite:" + folder);
+        try (Platform command = Platform.start(new Home(home), Scope.NO_INSTANCE, Map.of())) {
+            assertThat(Commands.json(command, "config", Map.of("action", "explain")))
+                    .contains("\"read_from\":\"files\"");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.dataflow.shell;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.OptionValue;
 import dev.dataflow.PluginTrust;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.Problem;
@@ -50,6 +51,9 @@ interface Container {
 
     /** Returns the symbolic names of the bundles that keep the data of an instance in memory, by the instance's name. */
     Map<String, List<String>> holdingData();
+
+    /** Returns the options that the instances that are wanted are opened with, by the instance's name. */
+    Map<String, List<OptionValue>> options();
 
     /**
      * Returns an instance, which the caller does not close; waits for it when it is about to open.

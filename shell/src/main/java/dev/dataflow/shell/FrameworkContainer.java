@@ -1,6 +1,7 @@
 package dev.dataflow.shell;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.OptionValue;
 import dev.dataflow.PluginTrust;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.Problem;
@@ -37,6 +38,7 @@ final class FrameworkContainer implements Container {
 
     private static final String DEFAULT = "default";
     private static final String INSTANCE = "dev.dataflow.instance";
+    private static final String OWN_URL = "dataflow.default.url";
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(15);
     private static final long STEP_MILLIS = 20;
 
@@ -44,6 +46,7 @@ final class FrameworkContainer implements Container {
     private final ServiceTracker<DataFlow, DataFlow> instances;
     private final ServiceTracker<Object, Object> states;
     private final ServiceTracker<Object, Object> memory;
+    private final ServiceTracker<Object, Object> options;
     private final ServiceTracker<Object, Object> findings;
     private final ServiceTracker<Object, Object> deployments;
 
@@ -52,6 +55,7 @@ final class FrameworkContainer implements Container {
         instances = new ServiceTracker<>(context, DataFlow.class, null);
         states = supplier(context, "instances");
         memory = supplier(context, "memory");
+        options = supplier(context, "options");
         findings = supplier(context, "doctor");
         deployments = supplier(context, "deployments");
         instances.open();
@@ -71,6 +75,7 @@ final class FrameworkContainer implements Container {
         instances.close();
         states.close();
         memory.close();
+        options.close();
         findings.close();
         deployments.close();
     }
@@ -120,9 +125,19 @@ final class FrameworkContainer implements Container {
     }
 
     @Override
+    public Map<String, List<OptionValue>> options() {
+        return supplied(options);
+    }
+
+    @Override
     public Map<String, List<String>> holdingData() {
         Map<String, List<String>> open = supplied(memory);
-        return open.isEmpty() ? MemoryInstances.configured(folder("conf").orElse(null), plugins()) : open;
+        return open.isEmpty()
+                ? MemoryInstances.configured(
+                        MemoryInstances.schemes(
+                                folder("conf").orElse(null), context.getProperty(OWN_URL), System.getenv()),
+                        plugins())
+                : open;
     }
 
     @Override

@@ -144,9 +144,11 @@ final class PluginCommand implements Command {
                     .toException(failure);
         }
         String done = action.equals("install") ? "installed" : "updated";
-        return Reply.done(
-                Map.of("plugin", name, "version", report.version().orElse(""), done, target.toString()),
-                checked.text() + name + " is " + done + ": " + target + "\n");
+        Map<String, Object> placed = new LinkedHashMap<>();
+        placed.put("plugin", name);
+        placed.put("version", report.version().orElse(""));
+        placed.put(done, target.toString());
+        return Reply.done(placed, checked.text() + name + " is " + done + ": " + target + "\n");
     }
 
     private Reply remove(String name, boolean force) {
@@ -174,8 +176,10 @@ final class PluginCommand implements Command {
             throw refused("Plugin " + name + " cannot be removed: " + failure).toException(failure);
         }
         List<String> removed = found.stream().map(Path::toString).toList();
-        return Reply.done(
-                Map.of("plugin", name, "removed", removed), name + " is removed: " + String.join(", ", removed) + "\n");
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("plugin", name);
+        data.put("removed", removed);
+        return Reply.done(data, name + " is removed: " + String.join(", ", removed) + "\n");
     }
 
     /** Returns whether a jar would take the place of a bundle that is installed: the highest version of a name counts. */

@@ -38,7 +38,10 @@ final class PluginsCommand implements Command {
                         container.refused().values().stream().flatMap(List::stream))
                 .toList();
         missing.forEach(sentence -> out.append("✘ ").append(sentence).append('\n'));
-        return Reply.done(Map.of("plugins", plugins, "not_loaded", missing), out.toString());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("plugins", plugins);
+        data.put("not_loaded", missing);
+        return Reply.done(data, out.toString());
     }
 
     private static List<String> brings(DataFlowPlugin plugin) {

@@ -3,6 +3,7 @@ package dev.dataflow.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.OptionValue;
 import dev.dataflow.PluginTrust;
 import dev.dataflow.dialect.sqlite.SqlitePlugin;
 import dev.dataflow.nodes.standard.StandardNodesPlugin;
@@ -176,6 +177,11 @@ final class CommandServiceTest {
         @Override
         public List<String> missing(Map<String, String> imports) {
             return List.of();
+        }
+
+        @Override
+        public Map<String, List<OptionValue>> options() {
+            return Map.of();
         }
 
         @Override

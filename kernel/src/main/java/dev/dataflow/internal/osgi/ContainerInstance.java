@@ -1,6 +1,7 @@
 package dev.dataflow.internal.osgi;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.OptionValue;
 import dev.dataflow.PluginSource;
 import dev.dataflow.internal.engine.Engines;
 import dev.dataflow.spi.error.DataFlowException;
@@ -74,6 +75,15 @@ final class ContainerInstance {
                         .filter(Objects::nonNull)
                         .map(Bundle::getSymbolicName)
                         .toList();
+    }
+
+    /** Returns every option with the value that it is opened with, secrets masked; empty when one of them is wrong. */
+    List<OptionValue> options() {
+        try {
+            return OptionValue.explain(options, System.getenv());
+        } catch (DataFlowException told) {
+            return List.of();
+        }
     }
 
     /** Opens it if its dialect is there; tells it what bundles contribute. */

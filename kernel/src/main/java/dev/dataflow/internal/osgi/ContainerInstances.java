@@ -1,5 +1,6 @@
 package dev.dataflow.internal.osgi;
 
+import dev.dataflow.OptionValue;
 import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.config.Configuration.UrlSource;
 import dev.dataflow.spi.error.DataFlowException;
@@ -74,6 +75,9 @@ final class ContainerInstances {
                 Supplier.class, state, FrameworkUtil.asDictionary(Map.of("dataflow.role", "instances")));
         Supplier<Map<String, List<String>>> memory = this::holdingData;
         context.registerService(Supplier.class, memory, FrameworkUtil.asDictionary(Map.of("dataflow.role", "memory")));
+        Supplier<Map<String, List<OptionValue>>> options = this::options;
+        context.registerService(
+                Supplier.class, options, FrameworkUtil.asDictionary(Map.of("dataflow.role", "options")));
         context.addFrameworkListener(onStarted);
         if (context.getBundle(0).getState() == Bundle.ACTIVE) {
             later(this::begin);
@@ -90,6 +94,12 @@ final class ContainerInstances {
         Map<String, List<String>> bundles = new LinkedHashMap<>();
         states.forEach(instance -> bundles.put(instance.name(), instance.holdingData()));
         return bundles;
+    }
+
+    private Map<String, List<OptionValue>> options() {
+        Map<String, List<OptionValue>> options = new LinkedHashMap<>();
+        states.forEach(instance -> options.put(instance.name(), instance.options()));
+        return options;
     }
 
     private void frameworkEvent(FrameworkEvent event) {
