@@ -24,6 +24,8 @@ module dev.dataflow.testkit {
 
     opens dev.dataflow.testkit.dialect to
             org.junit.platform.commons;
+    opens dev.dataflow.testkit.fault to
+            org.junit.platform.commons;
     opens dev.dataflow.testkit.feature to
             org.junit.platform.commons;
     opens dev.dataflow.testkit.migration to

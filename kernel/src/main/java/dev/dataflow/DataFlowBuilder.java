@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.config.DatabaseOptions;
 import dev.dataflow.internal.config.DatabaseUrls;
+import dev.dataflow.internal.config.GivenDatabase;
 import dev.dataflow.internal.engine.EngineFactory;
 import dev.dataflow.internal.engine.StandardEngine;
 import dev.dataflow.internal.plugin.AddedPlugins;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class DataFlowBuilder {
     private final List<DataFlowPlugin> plugins = new ArrayList<>();
     private final List<Class<?>> records = new ArrayList<>();
     private @Nullable Configuration configuration;
+    private @Nullable GivenDatabase given;
     private @Nullable PluginSource source;
     private Clock clock = Clock.systemUTC();
 
@@ -42,6 +45,26 @@ public final class DataFlowBuilder {
     /** Sets the address of the main database; special characters in a password need no escaping. */
     public DataFlowBuilder url(String url) {
         options.put("url", requireNonNull(url, "url"));
+        return this;
+    }
+
+    /**
+     * Uses the application's own connections to the main database, in place of an address. They are taken when they are
+     * needed, given back by {@code close()}, and the source itself is never closed; options about pools have no effect on
+     * it. The database is asked what it is when the instance opens.
+     */
+    public DataFlowBuilder dataSource(DataSource source) {
+        given = new GivenDatabase(requireNonNull(source, "source"), null);
+        return this;
+    }
+
+    /**
+     * Uses the application's own connections as {@link #dataSource(DataSource)} does, without asking what the database is.
+     *
+     * @param dialect what addresses of the database begin with: {@code postgresql}, {@code mysql}, {@code sqlite}
+     */
+    public DataFlowBuilder dataSource(DataSource source, String dialect) {
+        given = new GivenDatabase(requireNonNull(source, "source"), requireNonNull(dialect, "dialect"));
         return this;
     }
 
@@ -163,8 +186,16 @@ public final class DataFlowBuilder {
         for (UnaryOperator<Configuration> change : changes) {
             effective = change.apply(effective);
         }
+        if (given != null && effective.urlSource() == Configuration.UrlSource.GIVEN) {
+            throw Problem.of(
+                            StandardCode.UNKNOWN_OPTION,
+                            "The main database is given twice: an address and a data source")
+                    .found(effective.url())
+                    .fix("Keep one of them")
+                    .toException();
+        }
         Strictness strictness = effective.strictMode() == StrictMode.OFF ? Strictness.LENIENT : Strictness.STRICT;
-        StandardEngine engine = EngineFactory.open(effective, withOwn(source(effective)), clock);
+        StandardEngine engine = EngineFactory.open(effective, withOwn(source(effective)), clock, given);
         OperationContext context = OperationContext.EMPTY
                 .withStrictness(strictness)
                 .withReadPreference(effective.databases().readPreference());

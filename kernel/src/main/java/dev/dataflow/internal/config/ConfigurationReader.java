@@ -218,11 +218,18 @@ final class ConfigurationReader {
         if (configuration.tuning().isEmpty()) {
             return configuration;
         }
-        if (!url.scheme().equals("sqlite")) {
-            problems.add(Problem.of(StandardCode.UNKNOWN_OPTION, "Options of SQLite are set for another database")
-                    .at(Location.parameter("url"))
-                    .found(url.scheme() + ", with " + configuration.tuning())
-                    .fix("Leave them out, or set them where the database is SQLite"));
+        boolean file = url.scheme().equals("sqlite");
+        List<String> strange = configuration.tuning().keySet().stream()
+                .filter(name -> ServerTopic.NAMES.contains(name) == file)
+                .sorted()
+                .toList();
+        if (!strange.isEmpty()) {
+            String whose = file ? "a server" : "SQLite";
+            problems.add(
+                    Problem.of(StandardCode.UNKNOWN_OPTION, "Options of " + whose + " are set for another database")
+                            .at(Location.parameter("url"))
+                            .found(url.scheme() + ", with " + String.join(", ", strange))
+                            .fix("Leave them out, or set them where the database is " + whose));
             return configuration;
         }
         Map<String, String> parameters = new LinkedHashMap<>(url.parameters());
@@ -235,7 +242,7 @@ final class ConfigurationReader {
             }
         });
         return configuration.withUrl(
-                new DatabaseUrl(url.scheme(), null, null, null, -1, url.database(), parameters),
+                new DatabaseUrl(url.scheme(), url.user(), url.password(), url.hosts(), url.database(), parameters),
                 configuration.urlSource());
     }
 

@@ -38,6 +38,7 @@ final class OptionCatalog {
                         PluginTopic.OPTIONS,
                         PluginSwapTopic.OPTIONS,
                         LoggingTopic.OPTIONS,
+                        ServerTopic.OPTIONS,
                         SqliteTopic.OPTIONS)
                 .<OptionDescriptor<?>>flatMap(List::stream)
                 .toList();

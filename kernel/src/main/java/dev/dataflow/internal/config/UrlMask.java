@@ -1,14 +1,14 @@
 package dev.dataflow.internal.config;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Hides what may be secret in an address, whether the address can be read or not. */
 final class UrlMask {
 
     private static final String MASK = "***";
-    private static final Set<String> SECRET = Set.of("password", "passwd", "pwd", "sslpassword", "token", "secret");
+    private static final List<String> SECRET = List.of("passw", "pwd", "secret", "token", "credential");
 
     private UrlMask() {}
 
@@ -54,6 +54,10 @@ final class UrlMask {
         });
     }
 
+    private static boolean isSecret(String name) {
+        return SECRET.stream().anyMatch(name::contains);
+    }
+
     private static String maskParameters(String url) {
         int question = url.indexOf('?');
         if (question < 0) {
@@ -64,7 +68,7 @@ final class UrlMask {
         for (String pair : url.substring(question + 1).split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
-            boolean secret = equals >= 0 && SECRET.contains(name.toLowerCase(Locale.ROOT));
+            boolean secret = equals >= 0 && isSecret(name.toLowerCase(Locale.ROOT));
             out.append(separator).append(secret ? name + "=" + MASK : pair);
             separator = '&';
         }

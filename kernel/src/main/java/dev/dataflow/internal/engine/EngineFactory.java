@@ -8,9 +8,11 @@ import dev.dataflow.PoolOptions;
 import dev.dataflow.internal.config.Configuration;
 import dev.dataflow.internal.config.Configuration.UrlSource;
 import dev.dataflow.internal.config.DatabaseOptions;
+import dev.dataflow.internal.config.GivenDatabase;
 import dev.dataflow.internal.express.RecordBindings;
 import dev.dataflow.internal.jdbc.ConnectionSource;
 import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.jdbc.GivenConnections;
 import dev.dataflow.internal.jdbc.PooledConnections;
 import dev.dataflow.internal.jdbc.Sessions;
 import dev.dataflow.internal.jdbc.SingleConnection;
@@ -48,6 +50,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an engine together. */
@@ -55,21 +58,29 @@ public final class EngineFactory {
 
     private EngineFactory() {}
 
-    /** Opens an engine. */
-    public static StandardEngine open(Configuration configuration, PluginSource source, Clock clock) {
+    /**
+     * Opens an engine.
+     *
+     * @param given the main database where the application connects to it itself; null for that of the configuration
+     */
+    public static StandardEngine open(
+            Configuration configuration, PluginSource source, Clock clock, @Nullable GivenDatabase given) {
         Logs logs = new Logs(configuration.logging(), configuration.name());
         configuration.warnings().forEach(logs.core()::warn);
         Background background = new Background(configuration.name());
         Map<String, DatabaseUrl> urls = new LinkedHashMap<>();
-        urls.put("", configuration.url());
+        urls.put("", given == null ? configuration.url() : given.url());
         urls.putAll(configuration.databases().urls());
-        Assembly assembly = new Assembly(configuration, logs, background, clock, urls);
+        Assembly assembly =
+                new Assembly(configuration, logs, background, clock, urls, given == null ? null : given.source());
         try {
             assembly.plugins.begin(source.plugins());
             StandardEngine engine = assembly.engine(source);
             assembly.plugins.serve(assembly.catalog);
             source.watch(assembly.plugins);
-            sayWhere(configuration, logs);
+            if (given == null) {
+                sayWhere(configuration, logs);
+            }
             return engine;
         } catch (RuntimeException | Error failure) {
             assembly.plugins.close();
@@ -97,6 +108,7 @@ public final class EngineFactory {
         private final Logs logs;
         private final Background background;
         private final Clock clock;
+        private final @Nullable DataSource own;
         private final JsonCodec json = new LazyJsonCodec();
         private final CanonicalValues canonical = new CanonicalValues(json);
         private final PageCursors cursors = new PageCursors();
@@ -116,7 +128,9 @@ public final class EngineFactory {
                 Logs logs,
                 Background background,
                 Clock clock,
-                Map<String, DatabaseUrl> urls) {
+                Map<String, DatabaseUrl> urls,
+                @Nullable DataSource own) {
+            this.own = own;
             this.configuration = configuration;
             this.logs = logs;
             this.background = background;
@@ -158,7 +172,8 @@ public final class EngineFactory {
 
         private StandardEngine engine(PluginSource source) {
             Transactions transactions = new Transactions(
-                    failure -> logs.core().failure(LogLevel.ERROR, "Work after a transaction failed", failure));
+                    failure -> logs.core().failure(LogLevel.ERROR, "Work after a transaction failed", failure),
+                    background::scheduler);
             EngineParts parts = new EngineParts(
                     configuration,
                     logs,
@@ -230,6 +245,9 @@ public final class EngineFactory {
         }
 
         private ConnectionSource connections(String name, Dialect dialect) throws SQLException {
+            if (own != null && name.isEmpty()) {
+                return new GivenConnections(own, dialect.dataSources());
+            }
             String pool = name.isEmpty() ? configuration.name() : configuration.name() + "." + name;
             return dialect.dataSources().policy() == ConnectionPolicy.SINGLE
                     ? new SingleConnection(

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,9 +28,15 @@ public final class Transactions {
 
     private final ThreadLocal<@Nullable JdbcTransaction> current = new ThreadLocal<>();
     private final Consumer<Throwable> hookFailures;
+    private final Supplier<ScheduledExecutorService> scheduler;
 
-    /** Makes the transactions of an instance. */
-    public Transactions(Consumer<Throwable> hookFailures) {
+    /**
+     * Makes the transactions of an instance.
+     *
+     * @param scheduler ends commits and rollbacks that get no answer
+     */
+    public Transactions(Consumer<Throwable> hookFailures, Supplier<ScheduledExecutorService> scheduler) {
+        this.scheduler = scheduler;
         this.hookFailures = hookFailures;
     }
 
@@ -148,7 +155,7 @@ public final class Transactions {
             checkDeadline(context);
             checkAsyncWork(transaction);
             transaction.runBeforeCommit();
-            commit(transaction);
+            commit(transaction, context);
             return result;
         } catch (RuntimeException | Error failure) {
             rollBack(transaction, failure);
@@ -257,9 +264,9 @@ public final class Transactions {
         return levels && level != Isolation.DEFAULT;
     }
 
-    private void commit(JdbcTransaction transaction) {
+    private void commit(JdbcTransaction transaction, OperationContext context) {
         transaction.take(Long.MAX_VALUE);
-        try {
+        try (EndGuard ignored = EndGuard.ofCommit(context, transaction, scheduler)) {
             if (transaction.database().isCut()) {
                 throw transaction.database().cutProblem().toException();
             }
@@ -291,7 +298,7 @@ public final class Transactions {
             return;
         }
         transaction.take(Long.MAX_VALUE);
-        try {
+        try (EndGuard ignored = EndGuard.ofRollback(transaction, scheduler)) {
             transaction.connection().rollback();
         } catch (SQLException failure) {
             why.addSuppressed(failure);

@@ -126,7 +126,7 @@ final class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis_url", "cache_ttl", "multi_tenant", "encryption_key", "monitoring", "ssl_ca"})
+    @ValueSource(strings = {"redis_url", "cache_ttl", "multi_tenant", "encryption_key", "monitoring"})
     void what_is_not_there_yet_is_refused_and_says_what_brings_it(String option) {
         Problem problem = problems(Map.of(option, "true")).get(0);
         assertThat(problem.code().code()).isEqualTo("DF-403");
@@ -138,6 +138,23 @@ final class ConfigurationTest {
         Map<String, Object> options = Map.of("monitoring", false, "pool_pre_ping", "true", "multi_tenant", "False");
         assertThat(Configuration.of(options, Map.of())).isEqualTo(Configuration.DEFAULT);
         assertThat(problems(Map.of("pool_pre_ping", false)).get(0).expected()).isEqualTo("true");
+    }
+
+    @Test
+    void options_of_servers_become_parameters_of_the_address() {
+        Configuration configuration = Configuration.of(
+                Map.of("url", "postgresql://u:p@h/d?ssl_ca=/ca.pem", "ssl_ca", "/ca.pem", "ssl_cert", "/c.pem"),
+                Map.of());
+
+        assertThat(configuration.url().parameters())
+                .containsEntry("ssl_ca", "/ca.pem")
+                .containsEntry("ssl_cert", "/c.pem");
+        assertThat(configuration.url().password()).isEqualTo("p");
+        assertThat(problems(Map.of("url", "sqlite:a.db", "ssl_ca", "/ca.pem", "busy_timeout", 5)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.found()).isEqualTo("sqlite, with ssl_ca"));
+        assertThat(problems(Map.of("url", "mysql://h/d", "enable_wal", true, "charset", "utf8mb4")))
+                .hasSize(1);
     }
 
     @Test

@@ -39,6 +39,7 @@ public record PostgresSettings(
             "schema", "currentSchema",
             "ssl_ca", "sslrootcert",
             "ssl_cert", "sslcert",
+            "ssl_mode", "sslmode",
             "ssl_key", "sslkey");
 
     /** What the address says elsewhere, and what would change what statements and values mean. */

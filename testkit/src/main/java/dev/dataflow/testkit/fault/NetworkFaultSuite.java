@@ -1,0 +1,104 @@
+package dev.dataflow.testkit.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dataflow.DataFlow;
+import dev.dataflow.DataFlowBuilder;
+import dev.dataflow.LimitOptions;
+import dev.dataflow.PoolOptions;
+import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.testkit.dialect.DialectFixture;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random faults of the network under load, against a server that listens on {@code localhost}. Every call ends in time with
+ * a result or a problem; what was acknowledged is there, what was refused is not, what is unknown is whole or absent; the
+ * pool recovers and loses no connection. Five seconds, or ten minutes with {@code -Ddataflow.soak=true}; the seed is
+ * printed.
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public abstract class NetworkFaultSuite {
+
+    private static final int WORKERS = 4;
+    private static final Pattern ADDRESS = Pattern.compile("(localhost|127\\.0\\.0\\.1):(\\d+)");
+
+    /** For subclasses. */
+    protected NetworkFaultSuite() {}
+
+    /** Returns the database. */
+    protected abstract DialectFixture fixture();
+
+    @Test
+    void nothingIsLostAndNothingStaysBehind() throws IOException, InterruptedException {
+        long seed = System.nanoTime();
+        System.out.println("network faults, seed " + seed);
+        Duration time = Boolean.getBoolean("dataflow.soak") ? Duration.ofMinutes(10) : Duration.ofSeconds(5);
+        String url = fixture().freshUrl();
+        Matcher address = ADDRESS.matcher(url);
+        assertThat(address.find()).as("the address names localhost and a port").isTrue();
+        try (TcpProxy proxy = TcpProxy.before(address.group(1), Integer.parseInt(address.group(2)));
+                DataFlow direct = open(url);
+                DataFlow db = open(address.replaceFirst(address.group(1) + ":" + proxy.port()))) {
+            direct.createTables();
+            assertThat(db.express().count("FaultyEntry")).isZero();
+            List<FaultyWorker> workers = new ArrayList<>();
+            for (int i = 0; i < WORKERS; i++) {
+                workers.add(new FaultyWorker(db, i, seed + i, System.nanoTime() + time.toNanos()));
+            }
+            List<Thread> threads = workers.stream().map(FaultyWorker::start).toList();
+            disturb(proxy, new Random(seed), System.nanoTime() + time.toNanos());
+            for (Thread thread : threads) {
+                thread.join(60_000);
+                assertThat(thread.isAlive()).as("a call never ended").isFalse();
+            }
+            proxy.heal();
+            assertThat(db.express().count("FaultyEntry"))
+                    .as("the pool has recovered")
+                    .isNotNegative();
+            workers.forEach(worker -> worker.check(direct));
+            assertThat(db.poolStats().active()).as("connections that leaked").isZero();
+            assertThat(proxy.connections()).isLessThanOrEqualTo(db.poolStats().max());
+        }
+    }
+
+    private static void disturb(TcpProxy proxy, Random random, long until) throws InterruptedException {
+        while (System.nanoTime() < until) {
+            Thread.sleep(50L + random.nextInt(200));
+            switch (random.nextInt(6)) {
+                case 0 -> proxy.cut();
+                case 1 -> proxy.halfClose();
+                case 2 -> proxy.resetAfter(random.nextInt(20_000));
+                case 3 -> proxy.delay(Duration.ofMillis(random.nextInt(20)));
+                case 4 -> proxy.refuse();
+                default -> proxy.silence();
+            }
+            Thread.sleep(random.nextInt(300));
+            proxy.heal();
+        }
+    }
+
+    private DataFlow open(String url) {
+        DataFlowBuilder builder = DataFlow.builder()
+                .url(url)
+                .pool(PoolOptions.size(WORKERS)
+                        .maxOverflow(0)
+                        .timeout(Duration.ofSeconds(3))
+                        .connectTimeout(Duration.ofSeconds(1)))
+                .limits(LimitOptions.DEFAULT.statementTimeout(Duration.ofSeconds(2)));
+        fixture().plugins().forEach(builder::plugin);
+        DataFlow db = builder.build();
+        return db.register(ModelDefinition.builder("FaultyEntry")
+                .field("id", FieldType.bigint())
+                .field("batch", FieldType.bigint())
+                .build());
+    }
+}
