@@ -49,7 +49,8 @@ final class DistributionIT {
                         "dev.dataflow.nodes.standard",
                         "dev.dataflow.nodes.code",
                         "dev.dataflow.dialect.sqlite",
-                        "dev.dataflow.dialect.postgres");
+                        "dev.dataflow.dialect.postgres",
+                        "dev.dataflow.dialect.mysql");
     }
 
     @Test

@@ -8,15 +8,22 @@ import dev.dataflow.dialect.mysql.internal.MysqlSettings;
 import dev.dataflow.dialect.mysql.internal.connection.MysqlConnections;
 import dev.dataflow.dialect.mysql.internal.connection.MysqlFailures;
 import dev.dataflow.dialect.mysql.internal.connection.MysqlLocks;
+import dev.dataflow.dialect.mysql.internal.schema.MysqlSchemaReader;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.LockProvider;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.schema.ForeignKeySpec;
+import dev.dataflow.spi.schema.IndexSpec;
+import dev.dataflow.spi.schema.LiveTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -143,14 +150,54 @@ abstract class ConnectionGroup {
     }
 
     @Test
+    void aTableThatOthersMadeIsReadWithAllItsParts() throws SQLException {
+        execute("CREATE TABLE owners (code VARCHAR(20) PRIMARY KEY) COMMENT 'who owns'");
+        execute(
+                "CREATE TABLE things (id INT UNSIGNED AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40) CHARACTER SET utf8mb4"
+                        + " COLLATE utf8mb4_general_ci NOT NULL DEFAULT 'x' COMMENT 'what it is', price DECIMAL(8, 2) NULL,"
+                        + " twice DECIMAL(9, 2) AS (price * 2) STORED, doc JSON, owner VARCHAR(20),"
+                        + " UNIQUE KEY names (name, price), FOREIGN KEY (owner) REFERENCES owners (code) ON DELETE CASCADE)");
+        execute("CREATE VIEW cheap AS SELECT id, name FROM things WHERE price < 1");
+        MysqlSchemaReader reader = new MysqlSchemaReader();
+        assertThat(reader.tables(connection, null)).containsExactly("owners", "t", "things");
+        assertThat(reader.views(connection, null)).containsExactly("cheap");
+        assertThat(reader.table(connection, null, "nothing")).isEmpty();
+        assertThat(reader.table(connection, null, "owners").orElseThrow().comment())
+                .isEqualTo("who owns");
+        assertThat(reader.table(connection, null, "cheap").orElseThrow().isView())
+                .isTrue();
+        LiveTable things = reader.table(connection, null, "things").orElseThrow();
+        assertThat(things.columns())
+                .extracting(LiveTable.LiveColumn::type)
+                .containsExactly(
+                        FieldType.bigint(),
+                        FieldType.text(40),
+                        FieldType.decimal(8, 2),
+                        FieldType.decimal(9, 2),
+                        FieldType.json(),
+                        FieldType.text(20));
+        LiveTable.LiveColumn name = things.column("name").orElseThrow();
+        assertThat(name.collation()).isEqualTo("utf8mb4_general_ci");
+        assertThat(name.comment()).isEqualTo("what it is");
+        assertThat(name.defaultExpression()).contains("x");
+        assertThat(things.column("id").orElseThrow().identity()).isTrue();
+        assertThat(things.column("twice").orElseThrow().generated()).isTrue();
+        assertThat(things.column("price").orElseThrow().defaultExpression()).isNull();
+        assertThat(things.primaryKey()).containsExactly("id");
+        assertThat(things.indexes()).contains(new IndexSpec("names", List.of("name", "price"), true, ""));
+        assertThat(things.foreignKeys())
+                .containsExactly(
+                        new ForeignKeySpec(List.of("owner"), "owners", List.of("code"), Reference.OnDelete.CASCADE));
+    }
+
+    @Test
     void theNextHostIsTriedWhenTheFirstIsGone() throws SQLException {
         String[] host = server().host().split(":", -1);
         MysqlConnections several = new MysqlConnections(MysqlSettings.of(new DatabaseUrl(
                 "mariadb",
                 "root",
                 null,
-                java.util.List.of(
-                        new DatabaseUrl.Host("127.0.0.1", 1), new DatabaseUrl.Host(host[0], Integer.parseInt(host[1]))),
+                List.of(new DatabaseUrl.Host("127.0.0.1", 1), new DatabaseUrl.Host(host[0], Integer.parseInt(host[1]))),
                 connection.getCatalog(),
                 Map.of("sslMode", "DISABLED"))));
         several.open(LONG).close();

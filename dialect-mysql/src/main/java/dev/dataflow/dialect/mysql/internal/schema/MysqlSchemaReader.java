@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the schema from the information schema. A schema is what MySQL calls a database. Stateless. */
 public final class MysqlSchemaReader implements SchemaReader {
 
-    private static final String TABLES = "SELECT table_name FROM information_schema.tables"
-            + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_type = 'BASE TABLE' ORDER BY 1";
+    private static final String NAMES = "SELECT table_name FROM information_schema.tables"
+            + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_type = ? ORDER BY 1";
 
     @Override
     public List<String> tables(Connection connection, @Nullable String schema) throws SQLException {
-        return new Query(connection).list(TABLES, rows -> rows.getString(1), schema);
+        return new Query(connection).list(NAMES, rows -> rows.getString(1), schema, "BASE TABLE");
+    }
+
+    @Override
+    public List<String> views(Connection connection, @Nullable String schema) throws SQLException {
+        return new Query(connection).list(NAMES, rows -> rows.getString(1), schema, "VIEW");
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One table's part of the information schema. Used once. */
@@ -23,8 +24,13 @@ final class TableQuery {
 
     private static final String OF_TABLE = " table_schema = COALESCE(?, DATABASE()) AND table_name = ? ";
 
+    /** The comment of a table; nothing for a view. */
+    private static final String TABLE =
+            "SELECT table_comment FROM information_schema.tables WHERE" + OF_TABLE + "AND table_type = 'BASE TABLE'";
+
     private static final String COLUMNS = "SELECT column_name, data_type, column_type, character_maximum_length,"
-            + " numeric_precision, numeric_scale, is_nullable, column_default, extra, generation_expression"
+            + " numeric_precision, numeric_scale, is_nullable, column_default, extra, generation_expression,"
+            + " collation_name, column_comment"
             + " FROM information_schema.columns WHERE" + OF_TABLE + "ORDER BY ordinal_position";
 
     /** An index with an expression among its parts is left out. */
@@ -44,6 +50,9 @@ final class TableQuery {
     /** MariaDB knows JSON as text that is checked to be it. */
     private static final String JSON_CHECKS = "SELECT check_clause FROM information_schema.check_constraints"
             + " WHERE constraint_schema = COALESCE(?, DATABASE()) AND table_name = ? AND level = 'Column'";
+
+    /** Collations that compare by code point. */
+    private static final Set<String> OURS = Set.of("utf8mb4_0900_bin", "utf8mb4_nopad_bin");
 
     private final Query query;
     private final @Nullable String schema;
@@ -66,8 +75,11 @@ final class TableQuery {
         }
         Map<String, IndexSpec> indexes = indexes();
         IndexSpec primary = indexes.remove("PRIMARY");
+        List<String> kept = query.list(TABLE, rows -> rows.getString(1), schema, name);
         return Optional.of(new LiveTable(
                 name,
+                kept.isEmpty() ? LiveTable.Kind.VIEW : LiveTable.Kind.TABLE,
+                kept.isEmpty() ? "" : kept.get(0),
                 columns,
                 primary == null ? List.of() : primary.columns(),
                 indexes.values().stream().map(this::withCondition).toList(),
@@ -102,7 +114,10 @@ final class TableQuery {
                 type,
                 rows.getString(7).equals("YES"),
                 expression == null || expression.isEmpty() ? defaultOf(rows.getString(8)) : expression,
-                extra.contains("AUTO_INCREMENT")));
+                extra.contains("AUTO_INCREMENT"),
+                expression != null && !expression.isEmpty(),
+                OURS.contains(String.valueOf(rows.getString(11))) ? null : rows.getString(11),
+                rows.getString(12)));
     }
 
     /** MariaDB writes a default that is null as the word. */
