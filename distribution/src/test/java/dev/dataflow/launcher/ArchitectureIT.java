@@ -87,8 +87,8 @@ final class ArchitectureIT {
                     .that()
                     .resideInAPackage(extension)
                     .should()
-                    .onlyDependOnClassesThat(allowed(
-                            SPI, MODEL, extension, "org.sqlite..", "org.postgresql..", "com.mysql.cj.."))
+                    .onlyDependOnClassesThat(
+                            allowed(SPI, MODEL, extension, "org.sqlite..", "org.postgresql..", "com.mysql.cj.."))
                     .allowEmptyShould(true)
                     .check(classes);
         }

@@ -191,6 +191,11 @@ abstract class ConnectionGroup {
     }
 
     @Test
+    void theServerTellsHowManyConnectionsItTakes() throws SQLException {
+        assertThat(connections.connectionLimit(connection)).isGreaterThan(10);
+    }
+
+    @Test
     void theNextHostIsTriedWhenTheFirstIsGone() throws SQLException {
         String[] host = server().host().split(":", -1);
         MysqlConnections several = new MysqlConnections(MysqlSettings.of(new DatabaseUrl(

@@ -9,6 +9,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -130,11 +131,24 @@ public final class MysqlConnections implements DataSourceProvider {
     public Connection open(Duration timeout) throws SQLException {
         Connection connection = connect(timeout);
         try {
-            execute(connection, session(checked(connection)));
+            prepare(connection);
             return connection;
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        execute(connection, session(checked(connection)));
+    }
+
+    @Override
+    public int connectionLimit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet limit = statement.executeQuery("SELECT @@max_connections")) {
+            return limit.next() ? limit.getInt(1) : -1;
         }
     }
 
