@@ -63,7 +63,7 @@ public final class DataFlow implements AutoCloseable {
     /** Opens an instance as a file says: YAML, JSON or properties, by the names of {@code docs/configuration.md}. */
     public static DataFlow open(Path file) {
         return builder()
-                .configuration(Configuration.read(file, System.getenv()))
+                .configuration(Configuration.read(file, System.getenv()).beside(file))
                 .build();
     }
 

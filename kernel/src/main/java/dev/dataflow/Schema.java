@@ -67,6 +67,22 @@ public final class Schema {
     }
 
     /**
+     * Registers the models that another process, or an earlier run, registered on this database: all or, with every problem
+     * told, none. Those that are here already and mean the same are left alone.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-609} with both checksums for a model that is defined
+     *     differently here
+     */
+    public SchemaRegistration restore() {
+        return existing.restore();
+    }
+
+    /** Returns the registry of models. */
+    public SchemaRegistry registry() {
+        return new SchemaRegistry(engine.persistence());
+    }
+
+    /**
      * Writes the models of existing tables to a new YAML file, to be edited and registered by {@link
      * DataFlow#register(Path...)}; what is left out stands in comments at its beginning.
      *

@@ -197,7 +197,8 @@ final class ExistingTablesTest {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'dataflow_%' ORDER BY name")) {
+                        "SELECT sql FROM sqlite_schema WHERE name NOT LIKE '%dataflow_%' AND name NOT LIKE 'sqlite_%'"
+                                + " ORDER BY name")) {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }

@@ -12,11 +12,17 @@ import dev.dataflow.spi.model.DefaultValue;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.schema.LiveTable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A schema that was made by hand, as models. */
 final class ExistingTablesTest {
@@ -41,6 +47,10 @@ final class ExistingTablesTest {
 
     private final PostgresServer server = PostgresServer.newest();
     private final String schema = server.freshSchema();
+
+    @TempDir
+    private Path folder;
+
     private DataFlow db;
 
     @BeforeEach
@@ -134,14 +144,52 @@ final class ExistingTablesTest {
         server.execute("grant select, insert, update, delete on all tables in schema " + schema + " to " + user);
         server.execute("grant usage on all sequences in schema " + schema + " to " + user);
         String url = "postgresql://" + user + "@localhost:" + server.port() + "/postgres?currentSchema=" + schema;
-        try (DataFlow clerk =
-                DataFlow.builder().url(url).existingSchemaMode(true).build()) {
+        Map<String, Object> options = Map.of(
+                "existing_schema_mode",
+                true,
+                "model_registry_file",
+                folder.resolve("models.json").toString());
+        try (DataFlow clerk = DataFlow.builder().url(url).options(options).build()) {
             clerk.schema().register();
             Row made = clerk.express().create("Kunden", Map.of("name", "Grace"));
             assertThat(clerk.express().count("Kunden", Map.of("name", "Grace"))).isEqualTo(1);
             clerk.transaction(tx -> tx.express().delete("Kunden", made.get("kunden_nr")));
             assertThat(clerk.express().count("Kunden")).isZero();
-            assertThat(clerk.schema().tables()).doesNotContain("dataflow_model_registry");
+        }
+        try (DataFlow clerk = DataFlow.builder().url(url).options(options).build()) {
+            assertThat(clerk.schema().restore().registered()).contains("Kunden", "Rich");
+            assertThat(clerk.express().count("OrderLine")).isZero();
+        }
+        assertThat(registryTables()).isZero();
+    }
+
+    @Test
+    void anotherProcessRestoresFromTheRegistrysTable() {
+        db.schema().register();
+        assertThat(registryTables()).isEqualTo(1);
+        assertThat(db.schema().tables()).noneMatch(name -> name.startsWith("dataflow_"));
+        try (DataFlow other =
+                DataFlow.builder().url(server.url(schema)).name("other").build()) {
+            assertThat(other.schema().restore().registered()).hasSize(5);
+            for (String name : other.models().names()) {
+                assertThat(other.models().get(name).fingerprint())
+                        .isEqualTo(db.models().get(name).fingerprint());
+            }
+            assertThat(other.express().create("Kunden", Map.of("name", "Ada"))).containsEntry("mood", "happy");
+        }
+    }
+
+    private long registryTables() {
+        try (Connection connection = server.connection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select count(*) from pg_tables where tablename = 'dataflow_model_registry' and schemaname = ?")) {
+            statement.setString(1, schema);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -48,7 +48,6 @@ final class AbsentOptions {
         later(all, "the encryption feature", null, "encryption_key");
         later(all, "the audit feature", "false", "audit_logging", "gdpr_compliance");
         later(all, "the audit feature", null, "data_retention_days");
-        later(all, "the model registry", "false", "enable_model_persistence");
         never(all, "pool_pre_ping", "true", "connections that lay idle are always checked", "Leave it out");
         never(
                 all,

@@ -214,6 +214,13 @@ public record Configuration(
                 warnings);
     }
 
+    /** Returns this configuration with what has to be kept in a file kept beside another one, where nothing else is said. */
+    public Configuration beside(Path file) {
+        return schema.modelRegistryFile() == null
+                ? withSchema(schema.modelRegistryFile(file.resolveSibling(SchemaOptions.REGISTRY_FILE)))
+                : this;
+    }
+
     /** Returns this configuration with other limits. */
     public Configuration withLimits(LimitOptions value) {
         return new Configuration(

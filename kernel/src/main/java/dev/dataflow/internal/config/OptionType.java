@@ -1,5 +1,7 @@
 package dev.dataflow.internal.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -80,6 +82,22 @@ abstract class OptionType<T> {
                 }
             }
             return names.stream().anyMatch(String::isEmpty) ? null : List.copyOf(names);
+        }
+    };
+
+    static final OptionType<Path> PATH = new OptionType<>("a path") {
+        @Override
+        @Nullable
+        Path read(Object value) {
+            if (value instanceof Path path) {
+                return path;
+            }
+            String text = TEXT.read(value);
+            try {
+                return text == null ? null : Path.of(text);
+            } catch (InvalidPathException invalid) {
+                return null;
+            }
         }
     };
 

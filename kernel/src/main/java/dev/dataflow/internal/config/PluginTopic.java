@@ -2,8 +2,6 @@ package dev.dataflow.internal.config;
 
 import dev.dataflow.PluginOptions;
 import dev.dataflow.PluginOptions.Trust;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -12,26 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Options of plugins: where they come from and which are trusted. */
 final class PluginTopic {
 
-    private static final OptionType<Path> FILE = new OptionType<>("a path") {
-        @Override
-        @Nullable
-        Path read(Object value) {
-            if (value instanceof Path path) {
-                return path;
-            }
-            String text = TEXT.read(value);
-            try {
-                return text == null ? null : Path.of(text);
-            } catch (InvalidPathException invalid) {
-                return null;
-            }
-        }
-    };
-
     static final List<OptionDescriptor<?>> OPTIONS = List.of(
             of(
                     "plugins_folder",
-                    FILE,
+                    OptionType.PATH,
                     "Folder with jars of plugins, followed while the instance is open. A container has its own, `plugins/`.",
                     options -> options.folder().orElse(null),
                     PluginOptions::folder),
@@ -44,7 +26,7 @@ final class PluginTopic {
                     PluginOptions::trust),
             of(
                     "plugins_trust_file",
-                    FILE,
+                    OptionType.PATH,
                     "The list as `sha256sum` writes it, or the key store (PKCS #12, JKS).",
                     options -> options.trustFile().orElse(null),
                     PluginOptions::trustFile),

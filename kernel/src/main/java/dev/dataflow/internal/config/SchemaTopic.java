@@ -24,6 +24,19 @@ final class SchemaTopic {
                     SchemaOptions::existingSchemaMode,
                     SchemaOptions::existingSchemaMode),
             of(
+                    "enable_model_persistence",
+                    OptionType.BOOLEAN,
+                    "Whether all models are written to `dataflow_model_registry` when the instance first looks at a table.",
+                    SchemaOptions::modelPersistence,
+                    SchemaOptions::modelPersistence),
+            of(
+                    "model_registry_file",
+                    OptionType.PATH,
+                    "Where the registry of models is kept when no DDL is allowed; without it, the file "
+                            + "`dataflow-model-registry.json` beside the configuration file, else in the working directory.",
+                    SchemaOptions::modelRegistryFile,
+                    SchemaOptions::modelRegistryFile),
+            of(
                     "schema_cache_enabled",
                     OptionType.BOOLEAN,
                     "Whether it is remembered that a table is as its model needs it.",

@@ -125,6 +125,16 @@ final class Catalog implements ModelRuntimes {
         return registry.names();
     }
 
+    /** Returns the models as they were registered, before features shaped them. */
+    List<ModelDefinition> declared() {
+        lock.lock();
+        try {
+            return List.copyOf(declared.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Collection<ModelRuntime> all() {
         return runtimes.values();
     }

@@ -1,9 +1,11 @@
 package dev.dataflow.internal.engine;
 
+import dev.dataflow.RegistryEntry;
 import dev.dataflow.SchemaRegistration;
 import dev.dataflow.internal.file.YamlText;
 import dev.dataflow.internal.model.DiscoveredModels;
 import dev.dataflow.internal.model.ModelWriter;
+import dev.dataflow.internal.registry.RegisteredModels;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
@@ -17,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -69,8 +73,45 @@ public final class ExistingTables {
             problems.throwIfAny();
         }
         engine.register(found.models());
+        engine.persistence().registered().save(found.models());
         return new SchemaRegistration(
                 found.models().stream().map(ModelDefinition::name).toList(), present, found.problems());
+    }
+
+    /** Registers the models of the registry that are not here yet. */
+    public SchemaRegistration restore() {
+        engine.checkOpen();
+        RegisteredModels registry = engine.persistence().registered();
+        Map<String, ModelDefinition> here = new LinkedHashMap<>();
+        engine.persistence().declared().forEach(model -> here.put(model.name(), model));
+        List<ModelDefinition> fresh = new ArrayList<>();
+        List<String> present = new ArrayList<>();
+        Problems problems = new Problems();
+        for (RegistryEntry entry : registry.present().values()) {
+            ModelDefinition model = here.get(entry.model());
+            if (model == null) {
+                fresh.add(registry.model(entry));
+            } else if (registry.checksum(model).equals(entry.checksum())) {
+                present.add(entry.model());
+            } else {
+                problems.add(conflict(entry, registry.checksum(model)));
+            }
+        }
+        problems.throwIfAny();
+        engine.register(fresh);
+        return new SchemaRegistration(fresh.stream().map(ModelDefinition::name).toList(), present, List.of());
+    }
+
+    private static Problem.Builder conflict(RegistryEntry entry, String checksum) {
+        return Problem.of(
+                        StandardCode.MODEL_REGISTERED_TWICE,
+                        "The model " + entry.model() + " is defined differently here than in the registry, where "
+                                + entry.application() + " put version " + entry.version())
+                .at(Location.model(entry.model(), null))
+                .found("here " + checksum)
+                .expected("as in the registry " + entry.checksum())
+                .fix("Keep the definition of this instance", "db.schema().registry().save();")
+                .fix("Or take this one away before restoring", "db.unregister(\"" + entry.model() + "\");");
     }
 
     private List<ModelDefinition> registered() {

@@ -48,6 +48,7 @@ public final class StandardEngine implements Engine, AutoCloseable {
     private final Transactions transactions;
     private final TransactionEntry entry;
     private final Replicas replicas;
+    private final ModelPersistence persistence;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ConcurrentHashMap<String, Function<Map<String, Object>, Object>> functions =
             new ConcurrentHashMap<>();
@@ -57,6 +58,10 @@ public final class StandardEngine implements Engine, AutoCloseable {
         this.pipeline = new Pipeline(pipelineParts);
         this.transactions = transactions;
         this.replicas = pipelineParts.replicas();
+        this.persistence = new ModelPersistence(parts, pipelineParts);
+        if (parts.configuration().schema().modelPersistence()) {
+            parts.tables().afterLook(persistence::saveNew);
+        }
         this.entry = new TransactionEntry(
                 parts.databases(), parts.live()::leases, parts.catalog()::latestAbsence, pipelineParts.availability());
     }
@@ -263,6 +268,11 @@ public final class StandardEngine implements Engine, AutoCloseable {
     /** Returns the names of the registered models. */
     public List<String> modelNames() {
         return parts.catalog().names();
+    }
+
+    /** Returns the registry of models. */
+    public ModelPersistence persistence() {
+        return persistence;
     }
 
     /** Returns the parts. */

@@ -35,6 +35,7 @@ public final class TableKeeper {
     private final ModelRuntimes runtimes;
     private final ModelLookup models;
     private final TableMaker maker;
+    private volatile Runnable afterLook = () -> {};
 
     /** Makes the keeper of an instance's tables. */
     public TableKeeper(SchemaOptions options, ModelRuntimes runtimes, ModelLookup models, TableMaker maker) {
@@ -46,6 +47,11 @@ public final class TableKeeper {
         this.runtimes = runtimes;
         this.models = models;
         this.maker = maker;
+    }
+
+    /** Sets what is done each time that a table was looked at for the first time; it must not throw. */
+    public void afterLook(Runnable action) {
+        afterLook = action;
     }
 
     /** Makes sure of the tables of an operation: its own, and those that its relation filters reach. */
@@ -162,6 +168,7 @@ public final class TableKeeper {
         if (!runtime.definition().isExisting()) {
             maker.make(runtime, allowed);
         }
+        afterLook.run();
     }
 
     /** A remembered table is looked up again where the options ask for it. */
