@@ -54,14 +54,8 @@ public final class FileStore implements EntryStore {
 
     private RegistryEntry entry(Object item) {
         Map<?, ?> map = (Map<?, ?>) item;
-        return new RegistryEntry(
-                (String) map.get("model_name"),
-                ((Number) map.get("version")).intValue(),
-                "active".equals(map.get("status")),
-                (String) map.get("model_checksum"),
-                json.write(map.get("model_definitions")),
-                (String) map.get("application_id"),
-                Instant.parse((String) map.get("registered_at")));
+        return EntryColumns.entry(
+                map, json.write(map.get("model_definitions")), Instant.parse(EntryColumns.text(map, "registered_at")));
     }
 
     @Override
@@ -89,7 +83,7 @@ public final class FileStore implements EntryStore {
         map.put("application_id", entry.application());
         map.put("model_name", entry.model());
         map.put("version", entry.version());
-        map.put("status", entry.active() ? "active" : "superseded");
+        map.put("status", EntryColumns.status(entry));
         map.put("model_checksum", entry.checksum());
         map.put("registered_at", entry.registeredAt().toString());
         map.put("model_definitions", json.parse(entry.definition()));

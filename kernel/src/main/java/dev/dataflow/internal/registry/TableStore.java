@@ -1,5 +1,7 @@
 package dev.dataflow.internal.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.RegistryEntry;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.model.FieldBuilder;
@@ -65,14 +67,8 @@ public final class TableStore implements EntryStore {
                 context());
         List<RegistryEntry> entries = new ArrayList<>();
         for (Row row : ((Outcome.Rows) outcome).rows()) {
-            entries.add(new RegistryEntry(
-                    (String) row.get("model_name"),
-                    (Integer) row.get("version"),
-                    "active".equals(row.get("status")),
-                    (String) row.get("model_checksum"),
-                    (String) row.get("model_definitions"),
-                    (String) row.get("application_id"),
-                    (Instant) row.get("registered_at")));
+            Instant at = requireNonNull((Instant) row.get("registered_at"), "registered_at");
+            entries.add(EntryColumns.entry(row, EntryColumns.text(row, "model_definitions"), at));
         }
         return entries;
     }
@@ -80,7 +76,7 @@ public final class TableStore implements EntryStore {
     @Override
     public void write(List<RegistryEntry> entries) {
         for (RegistryEntry entry : entries) {
-            String status = entry.active() ? "active" : "superseded";
+            String status = EntryColumns.status(entry);
             Values values = Values.empty(MODEL)
                     .with("application_id", entry.application())
                     .with("model_name", entry.model())
