@@ -219,16 +219,6 @@ abstract class ServerGroup {
     }
 
     @Test
-    void anIndexOfJsonIsNotMadeAndNotMissed() {
-        db.register(model("Tagged")
-                .field("tags", FieldType.array(FieldType.text()), f -> f.indexed())
-                .build());
-        db.express().create("Tagged", Map.of("id", 1L, "tags", List.of("a")));
-        assertThat(db.express().count("Tagged", Map.of("tags", Map.of("$contains", "a"))))
-                .isEqualTo(1);
-    }
-
-    @Test
     void aReferenceIsCheckedBesideAnIndexWithNulls() {
         db.register(
                 ModelDefinition.builder("Team").field("id", FieldType.text()).build(),

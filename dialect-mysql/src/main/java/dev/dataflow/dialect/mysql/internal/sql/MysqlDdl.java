@@ -95,12 +95,6 @@ public final class MysqlDdl implements DdlRenderer {
         return table.columns().stream().anyMatch(spec -> spec.name().equals(column) && spec.nullable());
     }
 
-    private static boolean isDocument(TableSpec table, String column) {
-        return table.columns().stream()
-                .filter(spec -> spec.name().equals(column))
-                .anyMatch(spec -> spec.type() instanceof FieldType.Json || spec.type() instanceof FieldType.Array);
-    }
-
     private static boolean startsReference(TableSpec table, String column) {
         return table.foreignKeys().stream().anyMatch(key -> key.columns().get(0).equals(column));
     }
@@ -115,15 +109,9 @@ public final class MysqlDdl implements DdlRenderer {
         return ordered;
     }
 
-    /**
-     * A unique key over some rows has one more column, generated, which is null, and so never equal, in the others. Of JSON
-     * there is no index that would serve a filter, and none is made.
-     */
+    /** A unique key over some rows has one more column, generated, which is null, and so never equal, in the others. */
     @Override
     public List<String> createIndex(TableSpec table, IndexSpec index) {
-        if (!index.unique() && index.columns().stream().anyMatch(column -> isDocument(table, column))) {
-            return List.of();
-        }
         String words = "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Names.quote(index.name()) + " ON "
                 + name(table) + " (" + Names.list(columns(table, index));
         if (index.condition().isEmpty() || !index.unique()) {
