@@ -134,7 +134,7 @@ final class ReadNodeTest {
 
     @Test
     void whatDoesNotExistHereIsNoParameter() {
-        for (String name : List.of("include_deleted", "read_preference", "cache_ttl")) {
+        for (String name : List.of("include_deleted", "cache_ttl")) {
             assertThat(code(shop.failEarly("UserReadNode", "id", "u2", name, true)))
                     .isEqualTo("DF-110");
         }

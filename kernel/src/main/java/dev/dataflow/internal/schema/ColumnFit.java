@@ -11,9 +11,8 @@ import dev.dataflow.spi.schema.TableSpec;
 import java.util.List;
 
 /**
- * Whether the columns of a table keep what a model's fields mean; one of the type that we would make does. A decimal of
- * another scale, or a number where a time is expected, would be read as another value without any error; such a table is
- * refused.
+ * Whether the columns of a table keep what a model's fields mean. A decimal of another scale, or a number where a time is
+ * expected, would be read as another value without any error; such a table is refused.
  */
 final class ColumnFit {
 
@@ -24,9 +23,8 @@ final class ColumnFit {
         List<String> wrong = wanted.columns().stream()
                 .filter(column -> live.column(column.name())
                         .map(found -> found.type() != null
-                                && !found.databaseType()
-                                        .equalsIgnoreCase(column.codec().columnType())
-                                && !fits(found.type(), column.type()))
+                                && !fits(found.type(), column.type())
+                                && !isSameTime(found, column))
                         .orElse(false))
                 .map(column -> describe(column, live))
                 .toList();
@@ -62,6 +60,13 @@ final class ColumnFit {
                 || (live instanceof FieldType.Array && wanted instanceof FieldType.Json)
                 || (isFloating(live) && isFloating(wanted))
                 || isTextForm(live, wanted);
+    }
+
+    /** One type of the database may serve times with and without a zone: DATETIME(6) of MySQL, always in UTC. */
+    private static boolean isSameTime(LiveTable.LiveColumn live, ColumnSpec wanted) {
+        return live.type() instanceof FieldType.Timestamp
+                && wanted.type() instanceof FieldType.TimestampTz
+                && live.databaseType().equalsIgnoreCase(wanted.codec().columnType());
     }
 
     private static boolean isFloating(FieldType type) {
