@@ -98,7 +98,7 @@ public abstract class NetworkFaultSuite {
         DataFlow db = builder.build();
         return db.register(ModelDefinition.builder("FaultyEntry")
                 .field("id", FieldType.bigint())
-                .field("batch", FieldType.bigint())
+                .field("batch", FieldType.bigint(), f -> f.indexed())
                 .build());
     }
 }
