@@ -42,7 +42,7 @@ final class AnalyzerBundleIT {
                         Files.createDirectory(folder.resolve("conf")).toString(),
                         "dataflow.default.url",
                         "sqlite:" + folder.resolve("default.db")));
-        Await.until(() -> platform.context().getServiceReference("dev.dataflow.DataFlow") != null);
+        Await.until(() -> !Bundles.instances(platform).isEmpty());
         install(host().write(folder.resolve("host.jar")));
         host = function();
     }

@@ -99,7 +99,7 @@ final class EmbeddedFrameworkIT {
 
     private static boolean isPlugin(Path jar) {
         String name = jar.getFileName().toString();
-        return Stream.of("dataflow-dialect-", "dataflow-nodes-", "sqlite-", "postgresql-")
+        return Stream.of("dataflow-dialect-", "dataflow-nodes-", "sqlite-", "postgresql-", "mysql-")
                 .anyMatch(name::startsWith);
     }
 }
