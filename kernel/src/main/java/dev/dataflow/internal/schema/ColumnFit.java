@@ -24,7 +24,7 @@ final class ColumnFit {
                 .filter(column -> live.column(column.name())
                         .map(found -> found.type() != null
                                 && !fits(found.type(), column.type())
-                                && !isSameTime(found, column))
+                                && !isAsMade(found, found.type(), column))
                         .orElse(false))
                 .map(column -> describe(column, live))
                 .toList();
@@ -62,10 +62,12 @@ final class ColumnFit {
                 || isTextForm(live, wanted);
     }
 
-    /** One type of the database may serve times with and without a zone: DATETIME(6) of MySQL, always in UTC. */
-    private static boolean isSameTime(LiveTable.LiveColumn live, ColumnSpec wanted) {
-        return live.type() instanceof FieldType.Timestamp
-                && wanted.type() instanceof FieldType.TimestampTz
+    /**
+     * One type of the database may serve several of ours: DATETIME(6) of MySQL times with and without a zone, JSON arrays
+     * too. A number says nothing: SQLite keeps whole numbers, scaled decimals and times in the same type.
+     */
+    private static boolean isAsMade(LiveTable.LiveColumn live, FieldType type, ColumnSpec wanted) {
+        return !type.isNumber()
                 && live.databaseType().equalsIgnoreCase(wanted.codec().columnType());
     }
 

@@ -15,6 +15,11 @@ final class Conditions {
         return condition.text().equals(TRUE.text());
     }
 
+    /** Returns whether a condition is {@link #FALSE}. */
+    static boolean isFalse(SqlFragment condition) {
+        return condition.text().equals(FALSE.text());
+    }
+
     /** Databases limit the depth of an expression, and a chain of so many terms is as deep as it is long. */
     private static final int LONGEST_CHAIN = 100;
 

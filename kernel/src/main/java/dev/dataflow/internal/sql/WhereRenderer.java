@@ -116,7 +116,6 @@ final class WhereRenderer {
         }
         Relation relation = compilation.environment().relation(model, related.relation());
         ModelPlan target = compilation.environment().plans().of(relation.target());
-        followed.add(target.table());
         String alias = "t" + ++aliases;
         List<SqlFragment> conditions = new ArrayList<>();
         for (int i = 0; i < relation.fields().size(); i++) {
@@ -130,6 +129,10 @@ final class WhereRenderer {
                 new Occurrence(target, target.model(), alias, place.slots().inside(related));
         conditions.add(render(inner, related.filter(), false));
         SqlFragment joined = Conditions.all(conditions);
+        if (Conditions.isFalse(joined)) {
+            return Conditions.constant(negated);
+        }
+        followed.add(target.table());
         return SqlFragment.join(
                 negated ? "not exists (" : "exists (",
                 "select 1 from " + target.table() + " " + alias + " where ",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.ListOptions;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.IndexDefinition;
@@ -99,6 +100,22 @@ public abstract class SchemaGroup extends DialectGroup {
         try (DataFlow second = open(url())) {
             second.register(page().field("must", FieldType.text()).build());
             assertFails(StandardCode.SCHEMA_MISMATCH, () -> second.express().count("Page"));
+        }
+    }
+
+    @Test
+    void theNextInstanceTakesTheTablesAsTheyAre() {
+        assumeTrue(fixture().isShared(), "one instance owns this database");
+        register(ThingData.models());
+        ThingData.fill(express());
+        try (DataFlow next = open(url())) {
+            next.register(ThingData.models());
+            assertThat(next.express()
+                            .list("Thing", Map.of(), ListOptions.DEFAULT.orderBy("id"))
+                            .records())
+                    .isEqualTo(express()
+                            .list("Thing", Map.of(), ListOptions.DEFAULT.orderBy("id"))
+                            .records());
         }
     }
 }
