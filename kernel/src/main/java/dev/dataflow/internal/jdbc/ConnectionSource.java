@@ -21,6 +21,12 @@ public interface ConnectionSource extends AutoCloseable {
     /** Returns the driver's own connection behind a lent one. */
     Connection physical(Connection connection) throws SQLException;
 
+    /**
+     * Closes the connections that are not lent, and those that are when they come back: what broke one of them may have
+     * broken all. Connections that others own are left alone.
+     */
+    default void renew() {}
+
     /** Returns how the connections are used. */
     PoolState state();
 

@@ -9,6 +9,7 @@ import dev.dataflow.spi.error.StandardCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Connections from HikariCP, which gets them from the dialect and never by a driver's name. */
@@ -78,7 +79,7 @@ public final class PooledConnections implements ConnectionSource {
                 }
             }
         }
-        throw noConnection(java.util.Objects.requireNonNull(none), start, most < timeoutMillis);
+        throw noConnection(Objects.requireNonNull(none), start, most < timeoutMillis);
     }
 
     /** Returns whether it is of no use to wait on: the server is gone, or refuses us. */
@@ -124,6 +125,11 @@ public final class PooledConnections implements ConnectionSource {
     @Override
     public Connection physical(Connection connection) throws SQLException {
         return connection.unwrap(Connection.class);
+    }
+
+    @Override
+    public void renew() {
+        pool.softEvictConnections();
     }
 
     @Override

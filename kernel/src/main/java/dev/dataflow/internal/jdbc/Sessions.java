@@ -1,7 +1,7 @@
 package dev.dataflow.internal.jdbc;
 
 import dev.dataflow.TransactionOptions;
-import dev.dataflow.spi.dialect.FailureTranslator;
+import dev.dataflow.spi.dialect.FailureTranslator.Failure;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -10,9 +10,11 @@ import dev.dataflow.spi.operation.OperationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives operations their connection: the transaction's where there is one, else one from the pool, in autocommit for a
@@ -56,7 +58,7 @@ public final class Sessions {
                             context,
                             options,
                             inner -> inside(
-                                    (JdbcTransaction) java.util.Objects.requireNonNull(inner.transactionOrNull()),
+                                    (JdbcTransaction) Objects.requireNonNull(inner.transactionOrNull()),
                                     database,
                                     inner,
                                     writes,
@@ -77,7 +79,7 @@ public final class Sessions {
                 context,
                 Access.READS,
                 () -> transactions.run(database, context, options, inner -> {
-                    JdbcTransaction own = (JdbcTransaction) java.util.Objects.requireNonNull(inner.transactionOrNull());
+                    JdbcTransaction own = (JdbcTransaction) Objects.requireNonNull(inner.transactionOrNull());
                     return transactions.undone(own, () -> inside(own, database, inner, false, work));
                 }));
     }
@@ -114,32 +116,34 @@ public final class Sessions {
 
     /**
      * Repeats an operation that stands for itself when the database says that the same may succeed again, a serialization
-     * failure or a deadlock, and a read whose connection broke.
+     * failure or a deadlock, and a read whose connection broke. Where that happens twice, the connections that wait in the
+     * pool are taken to be broken too.
      */
     private static <T> T repeated(Database database, OperationContext context, Access access, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
             } catch (DataFlowException failure) {
+                Failure meaning = access == Access.WRITES_ONCE ? null : meaning(database, failure);
+                boolean lost = meaning != null && access == Access.READS && meaning.connectionLost();
                 if (attempt >= ATTEMPTS
-                        || !isRepeatable(database, failure, access)
+                        || meaning == null
+                        || !lost && !meaning.transientFailure()
                         || !BackOff.pause(attempt, context.deadlineNanos())) {
                     throw failure;
+                }
+                if (lost && attempt > 1) {
+                    database.connections().renew();
                 }
             }
         }
     }
 
-    private static boolean isRepeatable(Database database, DataFlowException failure, Access access) {
-        StandardCode code = failure.problem().code() instanceof StandardCode known ? known : null;
-        if (access == Access.WRITES_ONCE
-                || !(failure.getCause() instanceof SQLException cause)
-                || cause instanceof SQLTransientConnectionException // was waited for long enough
-                || code != StandardCode.LOCKED && code != StandardCode.CANNOT_CONNECT) {
-            return false;
-        }
-        FailureTranslator.Failure meaning = database.dialect().failures().translate(cause);
-        return meaning.transientFailure() || access == Access.READS && meaning.connectionLost();
+    /** Returns what the database meant, or null when it was not the database, or a connection was waited for long enough. */
+    private static @Nullable Failure meaning(Database database, DataFlowException failure) {
+        return failure.getCause() instanceof SQLException cause && !(cause instanceof SQLTransientConnectionException)
+                ? database.dialect().failures().translate(cause)
+                : null;
     }
 
     private <T> T autocommit(Database database, OperationContext context, boolean writes, Function<Session, T> work) {

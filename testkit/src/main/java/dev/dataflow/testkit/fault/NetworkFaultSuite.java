@@ -43,11 +43,9 @@ public abstract class NetworkFaultSuite {
         System.out.println("network faults, seed " + seed);
         Duration time = Boolean.getBoolean("dataflow.soak") ? Duration.ofMinutes(10) : Duration.ofSeconds(5);
         String url = fixture().freshUrl();
-        Matcher address = ADDRESS.matcher(url);
-        assertThat(address.find()).as("the address names localhost and a port").isTrue();
-        try (TcpProxy proxy = TcpProxy.before(address.group(1), Integer.parseInt(address.group(2)));
+        try (TcpProxy proxy = before(url);
                 DataFlow direct = open(url);
-                DataFlow db = open(address.replaceFirst(address.group(1) + ":" + proxy.port()))) {
+                DataFlow db = open(through(proxy, url))) {
             direct.createTables();
             assertThat(db.express().count("FaultyEntry")).isZero();
             List<FaultyWorker> workers = new ArrayList<>();
@@ -68,6 +66,41 @@ public abstract class NetworkFaultSuite {
             assertThat(db.poolStats().active()).as("connections that leaked").isZero();
             assertThat(proxy.connections()).isLessThanOrEqualTo(db.poolStats().max());
         }
+    }
+
+    @Test
+    void aReadGoesOnWhenAllIdleConnectionsBroke() throws IOException, InterruptedException {
+        String url = fixture().freshUrl();
+        try (TcpProxy proxy = before(url);
+                DataFlow db = open(through(proxy, url))) {
+            db.createTables();
+            assertThat(isFull(db)).as("the pool has filled itself").isTrue();
+            proxy.cut();
+            assertThat(db.express().count("FaultyEntry")).isZero();
+        }
+    }
+
+    private static boolean isFull(DataFlow db) throws InterruptedException {
+        for (int i = 0; i < 1000 && db.poolStats().idle() < WORKERS; i++) {
+            Thread.sleep(20);
+        }
+        return db.poolStats().idle() == WORKERS;
+    }
+
+    private static TcpProxy before(String url) throws IOException {
+        Matcher address = address(url);
+        return TcpProxy.before(address.group(1), Integer.parseInt(address.group(2)));
+    }
+
+    private static String through(TcpProxy proxy, String url) {
+        Matcher address = address(url);
+        return address.replaceFirst(address.group(1) + ":" + proxy.port());
+    }
+
+    private static Matcher address(String url) {
+        Matcher address = ADDRESS.matcher(url);
+        assertThat(address.find()).as("the address names localhost and a port").isTrue();
+        return address;
     }
 
     private static void disturb(TcpProxy proxy, Random random, long until) throws InterruptedException {

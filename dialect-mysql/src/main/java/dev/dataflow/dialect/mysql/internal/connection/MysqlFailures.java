@@ -43,9 +43,8 @@ public final class MysqlFailures implements FailureTranslator {
             case 1054 -> Failure.of(StandardCode.COLUMN_NOT_FOUND);
             case 1139 -> Failure.of(StandardCode.PATTERN_NOT_PORTABLE);
             case 1390, 1153, 1436, 1038 -> Failure.of(StandardCode.FILTER_TOO_LARGE);
-            case 1040, 1203, 1044, 1045, 1049, 1130, 1698, 1251, 3118, 2002, 2003 -> lost(StandardCode.CANNOT_CONNECT);
-            case 1053, 1077, 1079, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 4031 ->
-                lost(StandardCode.DATABASE_FAILED);
+            case 1040, 1203, 1044, 1045, 1049, 1130, 1698, 1251, 3118, 2002, 2003 -> lost();
+            case 1053, 1077, 1079, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 4031 -> lost();
             case 1021, 1037, 1041, 1114 -> Failure.of(StandardCode.RESOURCE_EXHAUSTED);
             default -> bySqlState(failure, code);
         };
@@ -57,7 +56,7 @@ public final class MysqlFailures implements FailureTranslator {
             return Failure.of(StandardCode.PATTERN_NOT_PORTABLE);
         }
         if (state.startsWith("08")) {
-            return lost(state.equals("08S01") ? StandardCode.DATABASE_FAILED : StandardCode.CANNOT_CONNECT);
+            return lost();
         }
         return switch (state) {
             case "40001" -> new Failure(StandardCode.LOCKED, List.of(), null, false, true);
@@ -75,8 +74,8 @@ public final class MysqlFailures implements FailureTranslator {
         return found;
     }
 
-    private static Failure lost(StandardCode code) {
-        return new Failure(code, List.of(), null, true, false);
+    private static Failure lost() {
+        return new Failure(StandardCode.CANNOT_CONNECT, List.of(), null, true, false);
     }
 
     private static Failure unique(String text) {
