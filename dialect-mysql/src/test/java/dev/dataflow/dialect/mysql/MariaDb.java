@@ -12,13 +12,25 @@ final class MariaDb {
     private final TestServer server;
 
     private MariaDb() {
+        try {
+            DB db = DB.newEmbeddedDB(builder()
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .setPort(0)
+                    .build());
+            db.start();
+            server = new TestServer("127.0.0.1:" + db.getConfiguration().getPort(), null);
+        } catch (Exception e) {
+            throw new IllegalStateException("MariaDB does not start", e);
+        }
+    }
+
+    /** Returns what servers of tests have in common: they start quickly, and need not outlive a failure of power. */
+    static DBConfigurationBuilder builder() {
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
-                .setPort(0)
                 .setBaseDir(new File("target/mariadb"))
                 // It would make itself a key, which takes longer than all the rest.
                 .addArg("--skip-ssl")
                 .addArg("--skip-log-bin")
-                .addArg("--innodb-flush-log-at-trx-commit=0")
                 .addArg("--innodb-doublewrite=0")
                 .addArg("--sync-binlog=0")
                 .addArg("--performance-schema=0")
@@ -26,13 +38,7 @@ final class MariaDb {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }
-        try {
-            DB db = DB.newEmbeddedDB(builder.build());
-            db.start();
-            server = new TestServer("127.0.0.1:" + db.getConfiguration().getPort(), null);
-        } catch (Exception e) {
-            throw new IllegalStateException("MariaDB does not start", e);
-        }
+        return builder;
     }
 
     static TestServer server() {
