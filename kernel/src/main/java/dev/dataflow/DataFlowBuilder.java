@@ -38,6 +38,7 @@ public final class DataFlowBuilder {
     private @Nullable Configuration configuration;
     private @Nullable GivenDatabase given;
     private @Nullable PluginSource source;
+    private PluginOptions own = PluginOptions.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
     DataFlowBuilder() {}
@@ -148,10 +149,14 @@ public final class DataFlowBuilder {
 
     /** Sets the folder that plugins come from besides, and which of its jars are trusted. */
     public DataFlowBuilder plugins(PluginOptions plugins) {
-        return change(c -> c.withPlugins(requireNonNull(plugins, "plugins")));
+        own = requireNonNull(plugins, "plugins");
+        return change(c -> c.withPlugins(plugins));
     }
 
-    /** Sets where plugins come from; options about a folder have no effect then. */
+    /**
+     * Sets where plugins come from; options about a folder are {@code DF-403} then, unless they come from the environment,
+     * where they may be meant for others.
+     */
     public DataFlowBuilder plugins(PluginSource from) {
         source = requireNonNull(from, "from");
         return this;
@@ -182,10 +187,7 @@ public final class DataFlowBuilder {
      *     DF-408} when the database cannot be reached, {@code DF-410} when no dialect serves it
      */
     public DataFlow build() {
-        Configuration effective = configuration == null ? Configuration.of(options, System.getenv()) : configuration;
-        for (UnaryOperator<Configuration> change : changes) {
-            effective = change.apply(effective);
-        }
+        Configuration effective = effective();
         if (given != null && effective.urlSource() == Configuration.UrlSource.GIVEN) {
             throw Problem.of(
                             StandardCode.UNKNOWN_OPTION,
@@ -213,6 +215,15 @@ public final class DataFlowBuilder {
         return this;
     }
 
+    private Configuration effective() {
+        Configuration effective =
+                configuration == null ? Configuration.partOf(options, System.getenv()) : configuration;
+        for (UnaryOperator<Configuration> change : changes) {
+            effective = change.apply(effective);
+        }
+        return effective.complete();
+    }
+
     private DataFlowBuilder change(UnaryOperator<Configuration> how) {
         changes.add(how);
         return this;
@@ -220,12 +231,18 @@ public final class DataFlowBuilder {
 
     private PluginSource source(Configuration effective) {
         if (source != null) {
+            boolean optional = options.keySet().stream().anyMatch(name -> name.startsWith("plugins"));
+            PluginOptions given =
+                    optional ? Configuration.partOf(options, Map.of()).plugins() : own;
+            Configuration.refuseFolder(given, "where the plugins come from a source of their own");
             return source;
         }
         Path folder = effective.plugins().folder().orElse(null);
-        return folder == null
-                ? PluginSource.serviceLoader()
-                : PluginSource.folder(folder).trust(effective.plugins().toTrust());
+        if (folder == null) {
+            Configuration.refuseFolder(effective.plugins(), "without 'plugins_folder'");
+            return PluginSource.serviceLoader();
+        }
+        return PluginSource.folder(folder).trust(effective.plugins().toTrust());
     }
 
     private PluginSource withOwn(PluginSource beneath) {

@@ -10,6 +10,7 @@ import dev.dataflow.spi.error.DataFlowException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,38 @@ final class LimitsTest {
             assertThatThrownBy(() -> db.express().bulkCreate("Point", endless))
                     .isInstanceOf(DataFlowException.Timeout.class);
             assertThat(db.express().count("Point")).isZero();
+        }
+    }
+
+    @Test
+    void aCallDoesNotWaitForTheOneConnectionForEver() throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .pool(PoolOptions.DEFAULT.timeout(Duration.ofMillis(300)))
+                .register(Point.class)
+                .build()) {
+            Thread holder = new Thread(() -> db.transaction(tx -> {
+                held.countDown();
+                awaitQuietly(seen);
+            }));
+            holder.start();
+            held.await();
+            assertThatThrownBy(() -> db.express().count("Point"))
+                    .isInstanceOfSatisfying(
+                            DataFlowException.class, e -> assertThat(e.code()).isEqualTo("DF-506"));
+            seen.countDown();
+            holder.join();
+            assertThat(db.express().count("Point")).isZero();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
         }
     }
 

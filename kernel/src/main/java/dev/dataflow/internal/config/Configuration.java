@@ -10,6 +10,8 @@ import dev.dataflow.PoolOptions;
 import dev.dataflow.SchemaOptions;
 import dev.dataflow.StrictMode;
 import dev.dataflow.spi.dialect.DatabaseUrl;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problems;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +85,8 @@ public record Configuration(
     }
 
     /**
-     * Returns the configuration that options and the environment give.
+     * Returns the configuration that options and the environment give, complete: an option that is left without effect by
+     * the others is refused.
      *
      * @param options by the names of {@code docs/configuration.md}, nested or not; values as text or in their Java type
      * @param environment {@link System#getenv()}, or an empty map
@@ -91,6 +94,17 @@ public record Configuration(
      *     problem at once
      */
     public static Configuration of(Map<String, ?> options, Map<String, String> environment) {
+        return partOf(options, environment).complete();
+    }
+
+    /**
+     * Returns the configuration that options and the environment give before something else is said; what {@link #complete}
+     * refuses is not refused yet.
+     *
+     * @param options as for {@link #of}
+     * @throws dev.dataflow.spi.error.DataFlowException as for {@link #of}
+     */
+    public static Configuration partOf(Map<String, ?> options, Map<String, String> environment) {
         if (ConfigurationReader.isDefault(options, environment)) {
             return DEFAULT;
         }
@@ -98,6 +112,32 @@ public record Configuration(
         return alone != null
                 ? DEFAULT.withUrl(alone, UrlSource.GIVEN)
                 : new ConfigurationReader(Map.of()).read(options, environment);
+    }
+
+    /**
+     * Returns this configuration, to which nothing is added any more.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403} for options that are left without effect; every problem
+     *     at once
+     */
+    public Configuration complete() {
+        if (this != DEFAULT) {
+            Problems problems = new Problems();
+            UnusedOptions.check(this, Location::parameter, problems);
+            problems.throwIfAny();
+        }
+        return this;
+    }
+
+    /**
+     * Refuses options of a folder of plugins, where the plugins come from elsewhere.
+     *
+     * @param given the options
+     * @param because what leaves them without effect, to follow "has no effect"
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403}
+     */
+    public static void refuseFolder(PluginOptions given, String because) {
+        UnusedOptions.checkNoFolder(given, because);
     }
 
     /**
@@ -214,9 +254,9 @@ public record Configuration(
                 warnings);
     }
 
-    /** Returns this configuration with what has to be kept in a file kept beside another one, where nothing else is said. */
+    /** Returns this configuration with a registry that has to be kept in a file kept beside another one, where nothing else is said. */
     public Configuration beside(Path file) {
-        return schema.modelRegistryFile() == null
+        return schema.modelRegistryFile() == null && !schema.mayChangeSchema()
                 ? withSchema(schema.modelRegistryFile(file.resolveSibling(SchemaOptions.REGISTRY_FILE)))
                 : this;
     }

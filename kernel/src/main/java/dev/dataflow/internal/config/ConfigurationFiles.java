@@ -34,7 +34,7 @@ final class ConfigurationFiles {
         } else {
             reader.tree(LocatedDocument.read(file, StandardCode.INVALID_CONFIGURATION));
         }
-        return new ConfigurationReader(reader.places).read(reader.options, environment);
+        return new ConfigurationReader(reader.places).readAll(reader.options, environment);
     }
 
     private void tree(LocatedDocument document) {

@@ -1,5 +1,7 @@
 package dev.dataflow.internal.config;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.LoggingOptions;
 import dev.dataflow.PluginOptions;
 import dev.dataflow.internal.config.Configuration.UrlSource;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationReader {
 
     private static final String LEGACY_URL = "DATABASE_URL";
+
+    /** Options that say yes or no to what another one says in more words. */
+    private static final Map<String, String> SAME_THING =
+            new TreeMap<>(Map.of("read_replica_enabled", "read_preference", "echo", "log_sql_generation"));
 
     private final OptionCatalog catalog = new OptionCatalog();
     private final Problems problems = new Problems();
@@ -66,6 +74,14 @@ final class ConfigurationReader {
         }
     }
 
+    /** Reads a configuration to which nothing is added. */
+    Configuration readAll(Map<String, ?> options, Map<String, String> environment) {
+        Configuration configuration = read(options, environment);
+        UnusedOptions.check(configuration, this::place, problems);
+        problems.throwIfAny();
+        return configuration;
+    }
+
     Configuration read(Map<String, ?> options, Map<String, String> environment) {
         Map<String, Given> given = resolve(OptionNames.flat(options));
         Map<String, Given> variables = variables(environment);
@@ -81,6 +97,7 @@ final class ConfigurationReader {
                     configuration.url(), useLegacy ? UrlSource.DATABASE_URL : UrlSource.DATAFLOW_DATABASE_URL);
         }
         configuration = tuned(apply(configuration, given));
+        contradictions(given);
         problems.throwIfAny();
         return configuration.withWarnings(warnings);
     }
@@ -188,6 +205,28 @@ final class ConfigurationReader {
             changed = given == null ? changed : set(changed, option, given);
         }
         return changed;
+    }
+
+    /** Refuses an option beside another one that says the contrary, so that one of them would have no effect. */
+    private void contradictions(Map<String, Given> values) {
+        if (problems.isEmpty()) {
+            SAME_THING.forEach((flag, choice) -> {
+                Given one = values.get(flag);
+                Given other = values.get(choice);
+                if (one == null || other == null) {
+                    return;
+                }
+                OptionDescriptor<?> described = requireNonNull(catalog.find(flag));
+                Configuration chosen = apply(Configuration.DEFAULT, Map.of(choice, other));
+                if (!Objects.equals(
+                        OptionType.BOOLEAN.read(one.value()), described.get().apply(chosen))) {
+                    problems.add(
+                            problem("'" + one.name() + "' and '" + other.name() + "' contradict each other", one.name())
+                                    .found(one.name() + ": " + one.value() + ", " + other.name() + ": " + other.value())
+                                    .fix("Keep one of them", other.name() + ": " + other.value()));
+                }
+            });
+        }
     }
 
     private <T> Configuration set(Configuration configuration, OptionDescriptor<T> option, Given given) {

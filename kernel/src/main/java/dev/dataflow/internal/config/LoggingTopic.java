@@ -81,11 +81,19 @@ final class LoggingTopic {
             of(
                     "echo",
                     OptionType.BOOLEAN,
-                    "Whether SQL texts are logged: `true` is `log_sql_generation: debug`.",
-                    options -> options.sqlGeneration() == LogLevel.DEBUG,
-                    (options, on) -> on ? options.sqlGeneration(LogLevel.DEBUG) : options));
+                    "Whether SQL texts are logged: `true` is `log_sql_generation: debug`, `false` is `info` where it would"
+                            + " be more.",
+                    LoggingTopic::echoes,
+                    (options, on) -> echoes(options) == on
+                            ? options
+                            : options.sqlGeneration(on ? LogLevel.DEBUG : LogLevel.INFO)));
 
     private LoggingTopic() {}
+
+    private static boolean echoes(LoggingOptions options) {
+        LogLevel own = options.sqlGeneration();
+        return (own == null ? options.level() : own).lets(LogLevel.DEBUG);
+    }
 
     private static OptionDescriptor<LogLevel> level(
             String name,

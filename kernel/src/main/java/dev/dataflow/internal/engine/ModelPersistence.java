@@ -60,7 +60,7 @@ public final class ModelPersistence {
     /** Writes the models that were not written yet; a failure is logged, and not tried again. */
     void saveNew() {
         List<ModelDefinition> fresh = declared().stream().filter(saved::add).toList();
-        if (fresh.isEmpty() || !parts.configuration().schema().mayChangeSchema()) {
+        if (fresh.isEmpty()) {
             return;
         }
         try {

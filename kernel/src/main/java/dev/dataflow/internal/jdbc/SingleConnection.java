@@ -1,11 +1,11 @@
 package dev.dataflow.internal.jdbc;
 
+import dev.dataflow.PoolOptions;
 import dev.dataflow.spi.dialect.DataSourceProvider;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,23 +16,28 @@ public final class SingleConnection implements ConnectionSource {
 
     private final Connection connection;
     private final DataSourceProvider provider;
+    private final long timeoutNanos;
     private final Turn turn = new Turn();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger active = new AtomicInteger();
 
     /** Opens the connection. */
-    public SingleConnection(DataSourceProvider provider, Duration timeout) throws SQLException {
+    public SingleConnection(DataSourceProvider provider, PoolOptions options) throws SQLException {
         this.provider = provider;
-        this.connection = provider.open(timeout);
+        this.connection = provider.open(options.connectTimeout());
+        this.timeoutNanos = options.timeout().toNanos();
     }
 
+    /** Waits until the deadline, and no longer than the options say. */
     @Override
     public Connection borrow(long deadlineNanos) {
         waiting.incrementAndGet();
         try {
-            if (!turn.take(deadlineNanos)) {
+            long last = System.nanoTime() + timeoutNanos;
+            boolean hurried = deadlineNanos != Long.MAX_VALUE && deadlineNanos - last < 0;
+            if (!turn.take(hurried ? deadlineNanos : last)) {
                 throw Problem.of(
-                                StandardCode.POOL_FAILED,
+                                hurried ? StandardCode.TIMED_OUT : StandardCode.POOL_FAILED,
                                 "The one connection of the in-memory database was not free in time")
                         .cause("Another thread holds it in a transaction or in an open stream")
                         .fix("Close streams, and end transactions sooner")

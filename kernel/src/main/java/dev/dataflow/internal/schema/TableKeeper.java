@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that the tables of operations exist: on first use, once per table, on a connection of its own, never inside
@@ -35,7 +36,7 @@ public final class TableKeeper {
     private final ModelRuntimes runtimes;
     private final ModelLookup models;
     private final TableMaker maker;
-    private volatile Runnable afterLook = () -> {};
+    private volatile @Nullable Runnable afterLook;
 
     /** Makes the keeper of an instance's tables. */
     public TableKeeper(SchemaOptions options, ModelRuntimes runtimes, ModelLookup models, TableMaker maker) {
@@ -49,7 +50,10 @@ public final class TableKeeper {
         this.maker = maker;
     }
 
-    /** Sets what is done each time that a table was looked at for the first time; it must not throw. */
+    /**
+     * Sets what is done each time that a table was looked at for the first time, or, where none is looked at, was used for the
+     * first time; it must not throw.
+     */
     public void afterLook(Runnable action) {
         afterLook = action;
     }
@@ -57,6 +61,9 @@ public final class TableKeeper {
     /** Makes sure of the tables of an operation: its own, and those that its relation filters reach. */
     public void ensure(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
         if (options.existingSchemaMode()) {
+            if (afterLook != null && !states.isReady(runtime)) {
+                states.ensure(runtime, this::looked);
+            }
             return;
         }
         ensure(runtime, context);
@@ -168,7 +175,14 @@ public final class TableKeeper {
         if (!runtime.definition().isExisting()) {
             maker.make(runtime, allowed);
         }
-        afterLook.run();
+        looked();
+    }
+
+    private void looked() {
+        Runnable action = afterLook;
+        if (action != null) {
+            action.run();
+        }
     }
 
     /** A remembered table is looked up again where the options ask for it. */

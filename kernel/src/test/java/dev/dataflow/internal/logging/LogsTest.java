@@ -125,7 +125,7 @@ final class LogsTest {
         String message = part.repeat(1_000_000 / part.length());
         long before = System.nanoTime();
         new Logs(LoggingOptions.production(), "default").core().warn(message);
-        assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(5_000);
+        assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(60_000); // A quadratic one takes hours.
         assertThat(written.list).hasSize(1);
     }
 

@@ -9,6 +9,7 @@ import dev.dataflow.PluginSource;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.workflow.LocalRuntime;
 import dev.dataflow.workflow.Workflow;
 import dev.dataflow.workflow.WorkflowBuilder;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,32 @@ final class FolderSwapTest {
                     .isInstanceOf(DataFlowException.class)
                     .hasMessageContaining("GeoNode");
             assertThat(db.express().count("Note", Map.of())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void optionsNameTheFolderAndWhatOfItIsTrusted() throws IOException {
+        Path jar = geo("1.0.0", 1);
+        Path none = Files.writeString(folder.resolve("none.sha256"), "# no jar\n");
+        Path ours = Files.writeString(folder.resolve("ours.sha256"), JarDigests.sha256(jar) + "  geo.jar\n");
+        Map<String, ?> listed = Map.of("plugins_folder", folder, "plugins_trust", "listed");
+
+        assertThat(nodes(Map.of())).doesNotContain("GeoNode");
+        assertThat(nodes(Map.of("plugins_folder", folder))).contains("GeoNode");
+        assertThat(nodes(with(listed, "plugins_trust_file", none))).doesNotContain("GeoNode");
+        assertThat(nodes(with(listed, "plugins_trust_file", ours))).contains("GeoNode");
+    }
+
+    private static Map<String, Object> with(Map<String, ?> options, String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(options);
+        more.put(name, value);
+        return more;
+    }
+
+    private static List<String> nodes(Map<String, ?> options) {
+        try (DataFlow db =
+                DataFlow.builder().url("sqlite::memory:").options(options).build()) {
+            return db.nodes().stream().map(NodeDescriptor::type).toList();
         }
     }
 
