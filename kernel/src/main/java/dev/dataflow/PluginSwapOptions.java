@@ -6,8 +6,9 @@ import org.apiguardian.api.API;
 /**
  * What an instance does when a plugin leaves while it is in use. Immutable.
  *
- * @param drainTimeout how long work that uses the plugin may go on; then, on the databases of its dialects, statements are
- *     cancelled, transactions rolled back and streams closed. Who uses a feature or a node of it goes on, and may fail
+ * @param drainTimeout how long work that uses the plugin may go on; then statements on the databases of its dialects and on
+ *     models with its features are cancelled, transactions rolled back and streams closed. A node of it that runs outside
+ *     a transaction is left to end
  * @param gracePeriod how long a call waits for what it needs to come back, counted from when it left; zero fails at once
  *     with {@code DF-706}. Nothing waits for what has been away longer
  */

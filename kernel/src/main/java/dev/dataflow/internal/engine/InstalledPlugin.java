@@ -50,13 +50,14 @@ record InstalledPlugin(
         try {
             PluginDescriptor descriptor = requireNonNull(plugin.descriptor(), "descriptor");
             StandardPluginContext given = context.get();
+            List<FeatureFactory> features = List.copyOf(plugin.features());
             return new InstalledPlugin(
                     plugin,
                     descriptor,
                     given,
-                    new Leases(descriptor.toString()),
+                    new Leases(descriptor.toString(), !features.isEmpty()),
                     List.copyOf(plugin.dialects()),
-                    List.copyOf(plugin.features()),
+                    features,
                     List.copyOf(plugin.nodeGenerators()),
                     List.copyOf(plugin.nodes()),
                     List.copyOf(plugin.protectionLevels()),

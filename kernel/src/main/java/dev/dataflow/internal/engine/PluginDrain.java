@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits until nobody uses a plugin that leaves. Work on the databases of its dialects is cancelled when the time is over;
- * who uses a feature or a node of it is not known one by one, and is left to fail where it touches what is gone.
+ * Waits until nobody uses a plugin that leaves. When the time is over, work on the databases of its dialects and on models
+ * with its features is cancelled, and every transaction; a node of it that runs is left to end.
  * Thread-safe; holds no lock.
  */
 final class PluginDrain {
@@ -41,18 +41,15 @@ final class PluginDrain {
                 old,
                 old.leases().count(),
                 timeout,
-                cut.isEmpty()
-                        ? "it leaves now, and what uses it goes on and may fail"
-                        : "the work on its databases is cancelled");
-        if (!cut.isEmpty()) {
-            cancel(cut, old);
-        }
+                "what runs with it is cancelled");
+        cancel(cut, old);
     }
 
     private static void cancel(List<Database> cut, InstalledPlugin old) {
         long end = System.nanoTime() + CANCEL_TIME.toNanos();
         while (old.leases().count() > 0 && end - System.nanoTime() > 0) {
             cut.forEach(Database::cut);
+            old.leases().cut();
             LockSupport.parkNanos(CANCEL_AGAIN_NANOS);
             if (Thread.currentThread().isInterrupted()) {
                 return;

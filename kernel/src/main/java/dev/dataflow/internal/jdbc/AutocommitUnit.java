@@ -6,6 +6,7 @@ import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.Completion;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** A single statement that commits by itself. */
 final class AutocommitUnit implements HoldingUnit {
 
+    private final Database database;
+    private final Connection connection;
     private final boolean writes;
+    private @Nullable CutSwitch cutSwitch;
+    private @Nullable Runnable listener;
     private @Nullable List<Consumer<Completion>> hooks;
     private @Nullable HeldLeases held;
 
@@ -23,7 +28,9 @@ final class AutocommitUnit implements HoldingUnit {
      *
      * @param writes whether its statement changes something
      */
-    AutocommitUnit(boolean writes) {
+    AutocommitUnit(Database database, Connection connection, boolean writes) {
+        this.database = database;
+        this.connection = connection;
         this.writes = writes;
     }
 
@@ -42,13 +49,40 @@ final class AutocommitUnit implements HoldingUnit {
         return held().hold(leases);
     }
 
+    @Override
+    public void lent(HeldLeases outer) {
+        held().lent(outer);
+    }
+
     private HeldLeases held() {
         HeldLeases known = held;
         if (known == null) {
-            known = new HeldLeases();
+            CutSwitch made = new CutSwitch(database, connection);
+            if (listener != null) {
+                made.onCut(listener);
+            }
+            cutSwitch = made;
+            known = new HeldLeases(made, false);
             held = known;
         }
         return known;
+    }
+
+    /** Calls a listener when a plugin cuts the unit; to be said before it holds anything. */
+    void onCut(Runnable told) {
+        listener = told;
+    }
+
+    @Override
+    public Problem.@Nullable Builder cut() {
+        return cutSwitch == null ? null : cutSwitch.problem();
+    }
+
+    /** Lets the connection go: no plugin cuts what happens on it from here on. */
+    void end() {
+        if (cutSwitch != null) {
+            cutSwitch.end();
+        }
     }
 
     /** Returns the leases that it has taken. */

@@ -36,12 +36,15 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
     private volatile boolean rollbackOnly;
     private final AtomicInteger asynchronous = new AtomicInteger();
     private final ReentrantLock leaseLock = new ReentrantLock();
-    private final HeldLeases held = new HeldLeases();
+    private final CutSwitch cutSwitch;
+    private final HeldLeases held;
 
     JdbcTransaction(Database database, Connection connection, TransactionOptions options) {
         this.database = database;
         this.connection = connection;
         this.options = options;
+        this.cutSwitch = new CutSwitch(database, connection);
+        this.held = new HeldLeases(cutSwitch, true);
         held.lent(database.leases());
     }
 
@@ -57,12 +60,35 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
 
     /** Notes the leases of a transaction around this one. */
     public void lent(JdbcTransaction outer) {
+        lent(outer.held);
+    }
+
+    @Override
+    public void lent(HeldLeases outer) {
         leaseLock.lock();
         try {
-            held.lent(outer.held);
+            held.lent(outer);
         } finally {
             leaseLock.unlock();
         }
+    }
+
+    @Override
+    public Problem.@Nullable Builder cut() {
+        return database.isCut() ? database.cutProblem() : cutSwitch.problem();
+    }
+
+    /** Throws when a plugin that left has cut the transaction. */
+    public void checkCut() {
+        Problem.Builder cut = cut();
+        if (cut != null) {
+            throw cut.toException();
+        }
+    }
+
+    /** Lets no plugin cut what happens on the connection from here on. */
+    void letEnd() {
+        cutSwitch.end();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dataflow.internal.jdbc;
 
+import dev.dataflow.internal.lease.HeldLeases;
 import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.sql.CompiledStatement;
@@ -184,7 +185,8 @@ public final class Session {
         if (stopped != null) {
             return stopped.toException(failure);
         }
-        return database.isCut() ? database.cutProblem().toException(failure) : SqlFailures.of(meaning, failure, model);
+        Problem.Builder cut = cut();
+        return cut != null ? cut.toException(failure) : SqlFailures.of(meaning, failure, model);
     }
 
     /** Throws when the time is over or the work was cancelled. */
@@ -193,9 +195,19 @@ public final class Session {
         if (stopped != null) {
             throw stopped.toException();
         }
-        if (database.isCut()) {
-            throw database.cutProblem().toException();
+        Problem.Builder cut = cut();
+        if (cut != null) {
+            throw cut.toException();
         }
+    }
+
+    private Problem.@Nullable Builder cut() {
+        return database.isCut() ? database.cutProblem() : unit.cut();
+    }
+
+    /** Notes what a unit holds that lasts as long as this session. */
+    public void lent(HeldLeases outer) {
+        unit.lent(outer);
     }
 
     /** Notes leases that the operation's caller holds. */

@@ -102,8 +102,11 @@ public final class Sessions {
         }
         try {
             StatementGuard guard = StatementGuard.of(context, database, connection, scheduler);
-            Session session = new Session(database, connection, context, new AutocommitUnit(false), guard, log);
-            return new StreamLease(session, guard, transaction == null, returned);
+            AutocommitUnit unit = new AutocommitUnit(database, connection, false);
+            Session session = new Session(database, connection, context, unit, guard, log);
+            StreamLease lease = new StreamLease(session, unit, guard, transaction == null, returned);
+            unit.onCut(lease::close);
+            return lease;
         } catch (SQLException | RuntimeException failure) {
             if (transaction == null) {
                 database.connections().giveBack(connection);
@@ -153,7 +156,7 @@ public final class Sessions {
         } catch (SQLException failure) {
             throw SqlFailures.of(database.dialect().failures(), failure, null);
         }
-        AutocommitUnit unit = new AutocommitUnit(writes);
+        AutocommitUnit unit = new AutocommitUnit(database, connection, writes);
         boolean done = false;
         try (StatementGuard guard = StatementGuard.of(context, database, connection, scheduler)) {
             T result = work.apply(new Session(database, connection, context, unit, guard, log));
@@ -162,6 +165,7 @@ public final class Sessions {
         } catch (SQLException failure) {
             throw SqlFailures.of(database.dialect().failures(), failure, null);
         } finally {
+            unit.end();
             database.connections().giveBack(connection);
             unit.release();
             if (!unit.hooks().isEmpty()) {
@@ -177,9 +181,7 @@ public final class Sessions {
             boolean writes,
             Function<Session, T> work) {
         check(transaction, database, writes);
-        if (database.isCut()) {
-            throw database.cutProblem().toException();
-        }
+        transaction.checkCut();
         transaction.take(context.deadlineNanos());
         try (StatementGuard guard = StatementGuard.of(context, database, transaction.connection(), scheduler)) {
             return work.apply(new Session(database, transaction.connection(), context, transaction, guard, log));

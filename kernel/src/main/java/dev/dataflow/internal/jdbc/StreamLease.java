@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class StreamLease implements AutoCloseable {
 
     private final Session session;
+    private final AutocommitUnit unit;
     private final StatementGuard guard;
     private final boolean own;
     private final Runnable returned;
@@ -17,8 +18,9 @@ public final class StreamLease implements AutoCloseable {
      * @param own whether the connection goes back
      * @param returned runs when it was given back
      */
-    StreamLease(Session session, StatementGuard guard, boolean own, Runnable returned) {
+    StreamLease(Session session, AutocommitUnit unit, StatementGuard guard, boolean own, Runnable returned) {
         this.session = session;
+        this.unit = unit;
         this.guard = guard;
         this.own = own;
         this.returned = returned;
@@ -38,10 +40,12 @@ public final class StreamLease implements AutoCloseable {
         session.database().closed(this);
         try {
             guard.close();
+            unit.end();
             if (own) {
                 session.database().connections().giveBack(session.connection());
             }
         } finally {
+            unit.release();
             returned.run();
         }
         return true;

@@ -161,6 +161,7 @@ public final class Transactions {
             rollBack(transaction, failure);
             throw failure;
         } finally {
+            transaction.letEnd();
             restore(database, connection);
             transaction.release();
         }
@@ -267,9 +268,7 @@ public final class Transactions {
     private void commit(JdbcTransaction transaction, OperationContext context) {
         transaction.take(Long.MAX_VALUE);
         try (EndGuard ignored = EndGuard.ofCommit(context, transaction, scheduler)) {
-            if (transaction.database().isCut()) {
-                throw transaction.database().cutProblem().toException();
-            }
+            transaction.checkCut();
             if (transaction.isRollbackOnly()) {
                 throw Problem.of(StandardCode.TRANSACTION_FAILED, "The transaction was marked to be rolled back")
                         .toException();
@@ -297,6 +296,7 @@ public final class Transactions {
         if (!transaction.isActive()) {
             return;
         }
+        transaction.letEnd();
         transaction.take(Long.MAX_VALUE);
         try (EndGuard ignored = EndGuard.ofRollback(transaction, scheduler)) {
             transaction.connection().rollback();

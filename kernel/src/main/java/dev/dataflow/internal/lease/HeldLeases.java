@@ -10,25 +10,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeldLeases {
 
+    private final LeaseUser user;
+    private final boolean noted;
     private final List<Leases> known = new ArrayList<>(4);
     private final List<Leases> own = new ArrayList<>(4);
     private @Nullable LeaseSet last;
 
+    /**
+     * Holds nothing yet.
+     *
+     * @param user whose they are
+     * @param noted whether the user is told to all leases, not only to those that ask who uses them
+     */
+    public HeldLeases(LeaseUser user, boolean noted) {
+        this.user = user;
+        this.noted = noted;
+    }
+
     /** Notes leases that somebody else holds for as long as this unit lasts. */
     public void lent(LeaseSet set) {
         for (Leases one : set.all()) {
-            if (!known.contains(one)) {
-                known.add(one);
-            }
+            lent(one);
         }
     }
 
     /** Notes what another unit holds, which lasts longer than this one. */
     public void lent(HeldLeases outer) {
-        for (Leases one : outer.known) {
-            if (!known.contains(one)) {
-                known.add(one);
-            }
+        outer.known.forEach(this::lent);
+    }
+
+    private void lent(Leases one) {
+        if (!known.contains(one)) {
+            know(one);
         }
     }
 
@@ -48,7 +61,7 @@ public final class HeldLeases {
                     undo(before);
                     return one;
                 }
-                known.add(one);
+                know(one);
                 own.add(one);
             }
         }
@@ -56,17 +69,26 @@ public final class HeldLeases {
         return null;
     }
 
+    private void know(Leases one) {
+        known.add(one);
+        if (noted || one.asksForUsers()) {
+            one.note(user);
+        }
+    }
+
     private void undo(int before) {
         while (own.size() > before) {
             Leases one = own.remove(own.size() - 1);
             known.remove(one);
+            one.forget(user);
             one.release();
         }
     }
 
-    /** Returns what this unit itself has taken. */
+    /** Returns what this unit itself has taken; it uses nothing any more. */
     public void release() {
         undo(0);
+        known.forEach(one -> one.forget(user));
         last = null;
     }
 }

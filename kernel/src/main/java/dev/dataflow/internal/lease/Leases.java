@@ -1,5 +1,7 @@
 package dev.dataflow.internal.lease;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,6 +19,8 @@ public final class Leases {
     private static final long POLL_NANOS = 500_000;
 
     private final String of;
+    private final boolean asksForUsers;
+    private final Set<LeaseUser> users = ConcurrentHashMap.newKeySet();
     private final AtomicLongArray counters = new AtomicLongArray((STRIPES + 1) * SPREAD);
     private volatile boolean closed;
     private volatile long closedAtNanos;
@@ -27,7 +31,35 @@ public final class Leases {
      * @param of what they are on, for people
      */
     public Leases(String of) {
+        this(of, false);
+    }
+
+    /**
+     * Makes open leases.
+     *
+     * @param of what they are on, for people
+     * @param asksForUsers whether each unit of work that holds one is to be noted; transactions are in any case
+     */
+    public Leases(String of, boolean asksForUsers) {
         this.of = of;
+        this.asksForUsers = asksForUsers;
+    }
+
+    boolean asksForUsers() {
+        return asksForUsers;
+    }
+
+    void note(LeaseUser user) {
+        users.add(user);
+    }
+
+    void forget(LeaseUser user) {
+        users.remove(user);
+    }
+
+    /** Ends the work of all noted users; it may notice a little later. */
+    public void cut() {
+        users.forEach(user -> user.cut(of));
     }
 
     /** Takes a lease; returns false when they are closed. */

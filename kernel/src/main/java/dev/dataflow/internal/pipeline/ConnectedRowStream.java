@@ -102,7 +102,8 @@ final class ConnectedRowStream implements RowStream {
         if (failure.problem().code() == StandardCode.PLUGIN_UNAVAILABLE) {
             return Problem.of(
                             StandardCode.STREAM_CLOSED,
-                            "The stream was closed, because its dialect was replaced or removed")
+                            "The stream was closed, because a plugin that it uses was replaced or removed")
+                    .cause(failure.problem().message())
                     .fix("Open it again", "Streams that take longer need more time to end: plugins_drain_timeout: 5m")
                     .toException(failure);
         }

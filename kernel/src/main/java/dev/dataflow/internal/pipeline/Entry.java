@@ -41,6 +41,9 @@ final class Entry {
      */
     Admission enter(Operation.OnModel operation, OperationContext context) {
         JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
+        if (transaction != null) {
+            transaction.checkCut();
+        }
         while (true) {
             long seen = availability.generation();
             ModelRuntime runtime = runtimes.of(operation.model(), context);

@@ -44,7 +44,7 @@ final class StreamOpener {
             return new ChunkedRowStream(operation, chunk, context, executor);
         }
         ModelRuntime runtime = admitted.runtime();
-        HeldLeases held = new HeldLeases();
+        HeldLeases held = new HeldLeases(plugin -> {}, false);
         held.lent(admitted.leases());
         Runnable returned = () -> {
             held.release();
@@ -60,6 +60,9 @@ final class StreamOpener {
             throw failure;
         }
         try {
+            if (features) {
+                lease.session().lent(held);
+            }
             ConnectedRowStream stream = new ConnectedRowStream(scoped, runtime, lease);
             Cleaner.Cleanable forgotten =
                     cleaning.watch(stream, lease, operation.model().name());
