@@ -246,12 +246,14 @@ final class ModelValidator {
                 continue;
             }
             FieldType type = field.storage();
-            if (isUnindexable(type, what)) {
+            if (isElements(type) && what.equals("index")) {
+                checkAlone(name, names);
+            } else if (isUnindexable(type, what)) {
                 note(keyCode(what), name, "A field of type " + type.notation() + " cannot be in a " + what)
                         .found(type.notation())
                         .add();
             }
-            int length = type instanceof FieldType.Text text ? text.length() : 0;
+            int length = textLength(type);
             if (length > LONGEST_KEYED_TEXT) {
                 note(keyCode(what), name, "The text is too long for a " + what)
                         .found(type.notation())
@@ -268,6 +270,26 @@ final class ModelValidator {
                     .fix("Give the texts a length.", "@Column(length = 100)")
                     .add();
         }
+    }
+
+    /** An index over an array finds records by what the array holds, which no order of several fields helps. */
+    private void checkAlone(String name, List<String> names) {
+        if (names.size() > 1) {
+            note(StandardCode.INVALID_MODEL, name, "An index over an array has no other field")
+                    .found(String.join(", ", names))
+                    .expected(name)
+                    .fix("Give the array an index of its own.", "indexes: [{fields: [" + name + "]}]")
+                    .add();
+        }
+    }
+
+    private static boolean isElements(FieldType type) {
+        return type instanceof FieldType.Array array && !isUnindexable(array.of(), "index");
+    }
+
+    private static int textLength(FieldType type) {
+        FieldType one = type instanceof FieldType.Array array ? array.of() : type;
+        return one instanceof FieldType.Text text ? text.length() : 0;
     }
 
     private static boolean isUnindexable(FieldType type, String what) {

@@ -231,9 +231,17 @@ public final class WriteRules {
         }
         Object value = conversions[slot].convert(field.type(), given, context.strictness());
         if (textLimits[slot] > 0) {
-            checkLength(field, (String) value, textLimits[slot]);
+            checkLength(field, value, textLimits[slot]);
         }
         return value;
+    }
+
+    private static void checkLength(FieldDefinition field, Object value, int limit) {
+        if (value instanceof List<?> elements) {
+            elements.forEach(element -> checkLength(field, (String) element, limit));
+        } else {
+            checkLength(field, (String) value, limit);
+        }
     }
 
     private static void checkLength(FieldDefinition field, String text, int limit) {
@@ -249,7 +257,8 @@ public final class WriteRules {
     }
 
     private int textLimit(FieldDefinition field) {
-        boolean unlimited = field.type() instanceof FieldType.Text text && text.length() == 0;
+        FieldType type = field.type() instanceof FieldType.Array array ? array.of() : field.type();
+        boolean unlimited = type instanceof FieldType.Text text && text.length() == 0;
         return unlimited && !model.isExisting() && isKeyed(field.name()) ? KEYED_TEXT : 0;
     }
 

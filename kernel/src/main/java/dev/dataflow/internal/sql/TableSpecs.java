@@ -1,9 +1,11 @@
 package dev.dataflow.internal.sql;
 
+import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Reference;
@@ -66,6 +68,7 @@ final class TableSpecs {
             }
         }
         for (IndexDefinition index : model.indexes()) {
+            requireIndexable(model, index);
             String condition = index.isTotal() ? "" : condition(plan, index.condition(), "indexes");
             add(indexes, names, index.name(), names(model, index.fields()), index.unique(), condition);
         }
@@ -76,6 +79,26 @@ final class TableSpecs {
             }
         }
         return indexes;
+    }
+
+    /** Throws {@code DF-114} for an index over an array where the database has none. */
+    private void requireIndexable(ModelDefinition model, IndexDefinition index) {
+        if (environment.dialect().can(DialectCapability.ARRAY_INDEX)) {
+            return;
+        }
+        for (FieldDefinition field : model.fields()) {
+            if (index.fields().contains(field.name()) && field.storage() instanceof FieldType.Array) {
+                throw Problem.of(
+                                StandardCode.UNSUPPORTED_BY_DATABASE,
+                                "The database of " + model.name() + " has no index over arrays")
+                        .at(Location.model(model.name(), field.name()).within(model.source()))
+                        .found("an index over " + field.name() + ", which is "
+                                + field.type().notation())
+                        .expected("PostgreSQL")
+                        .fix("Leave the index out; the same filters work without it.")
+                        .toException();
+            }
+        }
     }
 
     private static void add(

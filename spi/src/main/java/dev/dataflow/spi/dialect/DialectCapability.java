@@ -43,6 +43,8 @@ public enum DialectCapability {
     ROW_LOCKS,
     /** Arrays can be kept as the database's own type. */
     NATIVE_ARRAYS,
+    /** An index over an array finds the records whose array holds some values: {@code $contains}, {@code $overlap}. */
+    ARRAY_INDEX,
     /** {@code $regex} with {@code native: true}. */
     NATIVE_REGEX,
     /** Tables live in schemas. */

@@ -79,6 +79,41 @@ public abstract class CapabilityGroup extends DialectGroup {
     }
 
     @Test
+    void indexesOverWhatArraysHold() throws Throwable {
+        ModelDefinition note = ModelDefinition.builder("Note")
+                .field("id", FieldType.bigint())
+                .field("labels", FieldType.array(FieldType.text()), f -> f.nullable(true))
+                .field("marks", FieldType.array(FieldType.integer()), f -> f.nullable(true))
+                .index(IndexDefinition.of("labels"))
+                .index(IndexDefinition.of("marks"))
+                .build();
+        assertWorksWhereDeclared(DialectCapability.ARRAY_INDEX, () -> {
+            register(note);
+            express().create("Note", Map.of("id", 1L, "labels", List.of("a", "b"), "marks", List.of(1, 2)));
+            express().create("Note", Map.of("id", 2L, "labels", List.of("b", "b"), "marks", List.of(2, 2, 2)));
+            express().create("Note", Map.of("id", 3L, "labels", List.of(), "marks", List.of()));
+            express().create("Note", Map.of("id", 4L));
+            assertCounts("labels", Map.of("$contains", "b"), 2);
+            assertCounts("labels", Map.of("$contains", List.of("a", "b")), 1);
+            assertCounts("labels", Map.of("$contains", List.of()), 3);
+            assertCounts("labels", Map.of("$overlap", List.of("a", "x")), 1);
+            assertCounts("marks", Map.of("$any", Map.of("$eq", 2)), 2);
+            assertCounts("marks", Map.of("$not", Map.of("$overlap", List.of(1, 2))), 2);
+            express().update("Note", (Object) 3L, Map.of("labels", List.of("b")));
+            express().delete("Note", 2L);
+            assertCounts("labels", Map.of("$contains", "b"), 2);
+            Map<String, ?> tooLong = Map.of("id", 5L, "labels", List.of("b", "x".repeat(256)));
+            assertFails(StandardCode.TYPE_MISMATCH, () -> express().create("Note", tooLong));
+        });
+    }
+
+    private void assertCounts(String field, Map<String, ?> condition, int expected) {
+        assertThat(express().count("Note", Map.of(field, condition)))
+                .as("%s %s", field, condition)
+                .isEqualTo(expected);
+    }
+
+    @Test
     void levelsOfIsolation() throws Throwable {
         TransactionOptions committed = TransactionOptions.DEFAULT.isolation(Isolation.READ_COMMITTED);
         assertWorksWhereDeclared(
