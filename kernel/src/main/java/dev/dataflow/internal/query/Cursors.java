@@ -1,6 +1,7 @@
 package dev.dataflow.internal.query;
 
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.io.ByteArrayInputStream;
@@ -134,6 +135,7 @@ public final class Cursors {
 
     private static DataFlowException invalid(@Nullable Throwable cause) {
         return Problem.of(StandardCode.INVALID_CURSOR, "The cursor does not belong to this query")
+                .at(Location.parameter("cursor"))
                 .expected("the next_cursor of a page with the same model, filter, order and tenant")
                 .fix("Ask for the first page again, without a cursor.")
                 .toException(cause);

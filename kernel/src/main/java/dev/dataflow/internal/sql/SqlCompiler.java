@@ -4,6 +4,7 @@ import dev.dataflow.internal.sql.OperationWalker.Form;
 import dev.dataflow.internal.value.CanonicalValues;
 import dev.dataflow.spi.dialect.BulkInsert;
 import dev.dataflow.spi.dialect.Dialect;
+import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
@@ -45,6 +46,7 @@ public final class SqlCompiler {
     public SqlCompiler(Dialect dialect, ModelLookup models, CanonicalValues values, Predicate<ModelDefinition> scoped) {
         this(dialect, models, values, scoped, (cursor, operation, context) -> {
             throw Problem.of(StandardCode.INVALID_CURSOR, "No cursor was made here")
+                    .at(Location.parameter("cursor"))
                     .toException();
         });
     }

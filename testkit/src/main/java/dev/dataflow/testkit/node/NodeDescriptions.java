@@ -25,7 +25,7 @@ final class NodeDescriptions {
         assertThat(node.example()).as("example of %s", node.type()).isNotBlank();
         Set<String> names = new HashSet<>(GENERAL);
         node.parameters().forEach(parameter -> parameter(node, parameter, names));
-        Set<String> outputs = new HashSet<>(Set.of("result"));
+        Set<String> outputs = new HashSet<>();
         for (OutputDescriptor output : node.outputs()) {
             String what = node.type() + "." + output.name();
             assertThat(output.name()).as(what).matches(NAME);

@@ -1,21 +1,21 @@
 package dev.dataflow.testkit.node;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.StrictMode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeEffect;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.node.OutputDescriptor;
+import dev.dataflow.spi.node.ParameterDescriptor;
 import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.testkit.plugin.Models;
 import dev.dataflow.testkit.plugin.PluginSuite;
 import dev.dataflow.testkit.plugin.RecordingLevel;
-import dev.dataflow.workflow.LocalRuntime;
-import dev.dataflow.workflow.Workflow;
-import dev.dataflow.workflow.WorkflowBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -60,7 +60,11 @@ public abstract class NodeSuite extends PluginSuite {
     protected abstract List<RefusedCall> refused();
 
     private DataFlow filled(List<ModelDefinition> models, RecordingLevel recorder) {
-        DataFlow db = open(plugin(), builder -> builder.clock(CLOCK), recorder);
+        return filled(StrictMode.OFF, models, recorder);
+    }
+
+    private DataFlow filled(StrictMode mode, List<ModelDefinition> models, RecordingLevel recorder) {
+        DataFlow db = open(plugin(), builder -> builder.clock(CLOCK).strictMode(mode), recorder);
         db.register(models.toArray(ModelDefinition[]::new));
         fill(db);
         recorder.clear();
@@ -71,13 +75,12 @@ public abstract class NodeSuite extends PluginSuite {
         return filled(models(), new RecordingLevel());
     }
 
+    private DataFlow strict() {
+        return filled(StrictMode.FAIL_FAST, models(), new RecordingLevel());
+    }
+
     private static Map<String, Object> run(DataFlow db, NodeCall call) {
-        Workflow workflow = new WorkflowBuilder("suite")
-                .addNode(call.type(), "tried", call.parameters())
-                .build();
-        try (LocalRuntime runtime = new LocalRuntime(db)) {
-            return runtime.execute(workflow).output("tried");
-        }
+        return call.run(db);
     }
 
     private List<NodeFactory> factories() {
@@ -180,13 +183,24 @@ public abstract class NodeSuite extends PluginSuite {
         });
     }
 
+    /** What reads gives the same again; what writes leaves the same records. */
     @TestFactory
     final Stream<DynamicTest> anIdempotentNodeGivesTheSameAgain() {
         return each(call -> {
-            if (descriptor(call).effect().idempotent()) {
-                try (DataFlow db = filled()) {
-                    assertThat(run(db, call)).as("second run").isEqualTo(run(db, call));
+            NodeEffect effect = descriptor(call).effect();
+            if (!effect.idempotent()) {
+                return;
+            }
+            try (DataFlow db = filled()) {
+                Map<String, Object> outputs = run(db, call);
+                List<Object> records = Observation.records(db, models());
+                Map<String, Object> again = run(db, call);
+                if (effect.kind() != NodeEffect.Kind.WRITES) {
+                    assertThat(again).as("second run").isEqualTo(outputs);
                 }
+                assertThat(Observation.records(db, models()))
+                        .as("records after a second run")
+                        .isEqualTo(records);
             }
         });
     }
@@ -225,7 +239,7 @@ public abstract class NodeSuite extends PluginSuite {
         return each(call -> {
             try (DataFlow plain = filled();
                     DataFlow odd = filled(hostile, new RecordingLevel())) {
-                assertThat(run(odd, call)).isEqualTo(run(plain, call));
+                assertThat(Observation.timeless(run(odd, call))).isEqualTo(Observation.timeless(run(plain, call)));
             }
         });
     }
@@ -275,6 +289,44 @@ public abstract class NodeSuite extends PluginSuite {
                                         () -> run(db, with(call, parameter.name(), value)))));
             }
         });
+    }
+
+    /**
+     * Each parameter is left out of a call that has it, or written under an alias: the first is seen in what the node gives,
+     * stores or refuses, at least in strict mode; the second is not.
+     */
+    @TestFactory
+    final Stream<DynamicTest> everyParameterCounts() {
+        return descriptors().stream()
+                .flatMap(node -> node.parameters().stream()
+                        .map(parameter -> DynamicTest.dynamicTest(
+                                node.type() + "." + parameter.name(), () -> counts(node.type(), parameter))));
+    }
+
+    private void counts(String type, ParameterDescriptor parameter) {
+        List<NodeCall> having = Stream.concat(
+                        calls().stream(), refused().stream().map(RefusedCall::call))
+                .filter(call -> call.type().equals(type) && call.parameters().containsKey(parameter.name()))
+                .toList();
+        assertThat(having)
+                .as("calls of %s, working or refused, with %s", type, parameter.name())
+                .isNotEmpty();
+        Observation observation = new Observation(this::filled, models());
+        Observation strict = new Observation(this::strict, models());
+        assertThat(having)
+                .as("calls of %s that are something else without %s", type, parameter.name())
+                .anyMatch(call -> observation.tells(call, call.without(parameter.name()))
+                        || strict.tells(call, call.without(parameter.name())));
+        for (String alias : parameter.aliases()) {
+            NodeCall call = having.get(0);
+            NodeCall other = with(
+                    call.without(parameter.name()),
+                    alias,
+                    requireNonNull(call.parameters().get(parameter.name())));
+            assertThat(observation.tells(call, other))
+                    .as("%s is something else with %s for %s", call, alias, parameter.name())
+                    .isFalse();
+        }
     }
 
     private static NodeCall with(NodeCall call, String parameter, Object value) {

@@ -34,7 +34,8 @@ final class NodeSuiteTest {
                         "oneNodeServesManyThreads",
                         "namesOfTablesAndColumnsNeedNoCare",
                         "whatANodeRefusesHasItsPlace",
-                        "noParameterMakesANodeBreak");
+                        "noParameterMakesANodeBreak",
+                        "everyParameterCounts");
     }
 
     /** Returns the name of the method that a test, or the factory of a dynamic one, is. */

@@ -43,7 +43,7 @@ record BulkDeleteNode(ModelDefinition model) implements ModelNode {
                 .output("deleted", ValueKind.INTEGER, "How many records were deleted")
                 .output("rows_affected", ValueKind.INTEGER, "The same, under its older name")
                 .sometimes("remaining", ValueKind.INTEGER, "How many records still match, when the limit cut the call")
-                .effect(new NodeEffect(NodeEffect.Kind.WRITES, true, null))
+                .effect(NodeEffect.WRITES)
                 .example("filter: {" + Samples.plainEntry(model) + "}\nconfirmation_required: true\nconfirmed: true");
         BulkOutputs.describe(builder);
         return NodeFactory.of(builder.build(), new BulkDeleteNode(model));

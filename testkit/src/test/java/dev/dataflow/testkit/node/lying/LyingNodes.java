@@ -25,7 +25,7 @@ public final class LyingNodes extends NodeSuite {
 
     @Override
     protected List<NodeCall> calls() {
-        return List.of(new NodeCall("UserLieNode", Map.of("share", 2)));
+        return List.of(new NodeCall("UserLieNode", Map.of("share", 2, "unused", "x")));
     }
 
     @Override

@@ -44,7 +44,9 @@ public final class LyingPlugin implements DataFlowPlugin, NodeGenerator {
                 model.name() + "LieNode",
                 model.name(),
                 "Call " + CALLS.incrementAndGet(),
-                List.of(ParameterDescriptor.required("share", ValueKind.INTEGER, "A divisor")),
+                List.of(
+                        ParameterDescriptor.required("share", ValueKind.INTEGER, "A divisor"),
+                        ParameterDescriptor.optional("unused", ValueKind.TEXT, "Nothing")),
                 List.of(OutputDescriptor.of("told", ValueKind.TEXT, "A text")),
                 false,
                 false,
