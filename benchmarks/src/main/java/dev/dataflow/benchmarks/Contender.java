@@ -20,6 +20,15 @@ interface Contender extends AutoCloseable {
 
     boolean delete(String id);
 
+    /** Renames in a transaction that is begun and committed for it. */
+    boolean renameInTransaction(String id, String name);
+
+    /** Inserts many rows in one transaction. */
+    void insertAll(List<Person> persons);
+
+    /** Returns all rows in no order. */
+    List<Person> all();
+
     @Override
     void close();
 }

@@ -3,9 +3,12 @@ package dev.dataflow.benchmarks;
 import dev.dataflow.DataFlow;
 import dev.dataflow.Express;
 import dev.dataflow.ListOptions;
+import dev.dataflow.spi.data.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** DataFlow by the names of models and fields: maps in, rows out. */
@@ -62,6 +65,25 @@ final class DataFlowContender implements Contender {
     @Override
     public boolean delete(String id) {
         return express.delete(MODEL, id);
+    }
+
+    @Override
+    public boolean renameInTransaction(String id, String name) {
+        return db.callInTransaction(tx -> tx.express().update(MODEL, id, Map.of("name", name)))
+                        .updated()
+                == 1;
+    }
+
+    @Override
+    public void insertAll(List<Person> persons) {
+        express.bulkCreate(MODEL, persons.stream().map(Person::toMap));
+    }
+
+    @Override
+    public List<Person> all() {
+        try (Stream<Row> rows = express.stream(MODEL, Map.of(), ListOptions.limit(-1))) {
+            return rows.map(Person::of).collect(Collectors.toCollection(ArrayList::new));
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The way of a filter inside the kernel, without the database. */
 final class FilterPath implements AutoCloseable {
-    private final DataFlow db = Database.of(Storage.MEMORY).dataflow(0);
+    private final DataFlow db = SqliteSource.inMemory().fresh().dataflow(0);
     private final Engine engine = Engines.of(db);
     private final ModelDefinition person = engine.models().require("Person");
 

@@ -1,67 +1,46 @@
 package dev.dataflow.benchmarks;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.dataflow.Criteria;
 import dev.dataflow.DataFlow;
+import dev.dataflow.Express;
 import dev.dataflow.ListOptions;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.dataflow.spi.data.Row;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rows of a table, kept in a list. */
 final class FullReadSuite implements Suite {
 
     @Override
-    public void run(Scale scale, Consumer<Contest> contests) {
+    public Set<Storage> storages() {
+        return Storage.lasting();
+    }
+
+    @Override
+    public void run(Databases databases, Storage storage, Scale scale, Consumer<Contest> contests) {
         int rows = scale.bulk().get(scale.bulk().size() - 1);
-        try (Database mine = Database.of(Storage.FILE);
-                Database other = Database.of(Storage.FILE);
-                DataFlow db = mine.dataflow(rows);
-                HikariDataSource pool = other.pool(rows)) {
-            contests.accept(new Contest(
-                    "full read of " + rows,
-                    rows,
-                    List.of(
-                            new Contestant("JDBC records", () -> require(raw(pool), rows)),
-                            new Contestant("DATAFLOW rows", () -> require(rows(db), rows)),
-                            new Contestant("DATAFLOW records", () -> require(records(db), rows)))));
+        try (Contenders contenders = Contenders.open(databases, storage, rows);
+                Database database = databases.fresh(storage);
+                DataFlow db = database.dataflow(rows)) {
+            List<Contestant> contestants = new ArrayList<>(contenders.contestants(
+                    (name, contender) -> new Contestant(name + " records", () -> require(contender.all(), rows))));
+            Express express = db.express();
+            contestants.add(new Contestant("DATAFLOW rows", () -> require(stream(express, row -> row), rows)));
+            contestants.add(new Contestant("DATAFLOW maps", () -> require(stream(express, LinkedHashMap::new), rows)));
+            contests.accept(new Contest("full read of " + rows + ", " + storage, rows, contestants));
         }
     }
 
-    private static List<Person> raw(HikariDataSource pool) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("select id, name, email, age, active from person");
-                ResultSet rows = statement.executeQuery()) {
-            List<Person> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(JdbcContender.person(rows));
-            }
-            return found;
+    private static List<?> stream(Express express, Function<Row, Map<String, Object>> made) {
+        try (Stream<Row> rows = express.stream("Person", Map.of(), ListOptions.limit(-1))) {
+            return rows.map(made).collect(Collectors.toCollection(ArrayList::new));
         }
-    }
-
-    private static List<?> rows(DataFlow db) {
-        List<Object> found = new ArrayList<>();
-        try (Stream<?> rows = db.express().stream("Person", Map.of(), ListOptions.limit(-1))) {
-            rows.forEach(found::add);
-        }
-        return found;
-    }
-
-    private static List<?> records(DataFlow db) {
-        List<Object> found = new ArrayList<>();
-        try (Stream<Person> persons =
-                db.express(Person.class).stream(Criteria.where(Person::age).gte(0))) {
-            persons.forEach(found::add);
-        }
-        return found;
     }
 
     private static void require(List<?> found, int rows) {

@@ -16,11 +16,13 @@ final class HibernateContender implements Contender {
     private final HikariDataSource pool;
     private final SessionFactory sessions;
 
-    HibernateContender(HikariDataSource pool) {
+    HibernateContender(HikariDataSource pool, String dialect) {
         this.pool = pool;
         Configuration configuration = new Configuration().addAnnotatedClass(PersonEntity.class);
         configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
-        configuration.setProperty(AvailableSettings.DIALECT, "org.hibernate.community.dialect.SQLiteDialect");
+        configuration.setProperty(AvailableSettings.DIALECT, dialect);
+        // The dialect says all; Connector/J cannot tell the words of MariaDB, which would be logged.
+        configuration.setProperty(AvailableSettings.ALLOW_METADATA_ON_BOOT, "false");
         configuration.setProperty(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, "true");
         this.sessions = configuration.buildSessionFactory();
     }
@@ -73,11 +75,44 @@ final class HibernateContender implements Contender {
     @Override
     public boolean rename(String id, String name) {
         try (StatelessSession session = sessions.openStatelessSession()) {
-            return session.createMutationQuery("update PersonEntity set name = :name where id = :id")
-                            .setParameter("name", name)
-                            .setParameter("id", id)
-                            .executeUpdate()
-                    == 1;
+            return rename(session, id, name);
+        }
+    }
+
+    private static boolean rename(StatelessSession session, String id, String name) {
+        return session.createMutationQuery("update PersonEntity set name = :name where id = :id")
+                        .setParameter("name", name)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean renameInTransaction(String id, String name) {
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            session.beginTransaction();
+            boolean renamed = rename(session, id, name);
+            session.getTransaction().commit();
+            return renamed;
+        }
+    }
+
+    @Override
+    public void insertAll(List<Person> persons) {
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            session.setJdbcBatchSize(500);
+            session.beginTransaction();
+            persons.forEach(person -> session.insert(PersonEntity.of(person)));
+            session.getTransaction().commit();
+        }
+    }
+
+    @Override
+    public List<Person> all() {
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            return session.createSelectionQuery("from PersonEntity", PersonEntity.class).getResultList().stream()
+                    .map(PersonEntity::toPerson)
+                    .toList();
         }
     }
 

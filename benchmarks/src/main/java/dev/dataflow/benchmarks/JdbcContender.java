@@ -14,6 +14,7 @@ final class JdbcContender implements Contender {
     static final String INSERT = "insert into person (id, name, email, age, active) values (?, ?, ?, ?, ?)";
     private static final String COLUMNS = "select id, name, email, age, active from person ";
     private static final String READ = COLUMNS + "where id = ?";
+    private static final String RENAME = "update person set name = ? where id = ?";
     private static final String LIST = COLUMNS + "where age > ? and active = ? order by id limit ?";
 
     private static final String PAGE = COLUMNS + "where id > ? and active = ? order by id limit ?";
@@ -73,7 +74,7 @@ final class JdbcContender implements Contender {
     public void insert(Person person) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            bind(statement, person);
+            bind(statement, 0, person);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -82,7 +83,7 @@ final class JdbcContender implements Contender {
 
     @Override
     public boolean rename(String id, String name) {
-        return change("update person set name = ? where id = ?", name, id);
+        return change(RENAME, name, id);
     }
 
     @Override
@@ -91,27 +92,77 @@ final class JdbcContender implements Contender {
     }
 
     @Override
+    public boolean renameInTransaction(String id, String name) {
+        return inTransaction(connection -> change(connection, RENAME, name, id));
+    }
+
+    @Override
+    public void insertAll(List<Person> persons) {
+        inTransaction(connection -> {
+            Batches.inserts(connection, persons);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Person> all() {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(COLUMNS);
+                ResultSet rows = statement.executeQuery()) {
+            List<Person> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(person(rows));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean inTransaction(Work work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean done = work.on(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return done;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Work {
+        boolean on(Connection connection) throws SQLException;
+    }
+
+    @Override
     public void close() {
         pool.close();
     }
 
-    static void bind(PreparedStatement insert, Person person) throws SQLException {
-        insert.setString(1, person.id());
-        insert.setString(2, person.name());
-        insert.setString(3, person.email());
-        insert.setInt(4, person.age());
-        insert.setBoolean(5, person.active());
+    /** Binds all columns behind a number of parameters. */
+    static void bind(PreparedStatement insert, int offset, Person person) throws SQLException {
+        insert.setString(offset + 1, person.id());
+        insert.setString(offset + 2, person.name());
+        insert.setString(offset + 3, person.email());
+        insert.setInt(offset + 4, person.age());
+        insert.setBoolean(offset + 5, person.active());
     }
 
     private boolean change(String sql, String... values) {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = pool.getConnection()) {
+            return change(connection, sql, values);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean change(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }
             return statement.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

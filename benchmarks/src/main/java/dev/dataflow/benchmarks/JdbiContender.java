@@ -2,13 +2,19 @@ package dev.dataflow.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Jdbi's fluent interface with its mapper for records. */
 final class JdbiContender implements Contender {
     private static final String COLUMNS = "select id, name, email, age, active from person ";
+
+    private static final String INSERT =
+            "insert into person (id, name, email, age, active) values (:id, :name, :email, :age, :active)";
+    private static final String RENAME = "update person set name = :name where id = :id";
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -51,8 +57,7 @@ final class JdbiContender implements Contender {
 
     @Override
     public void insert(Person person) {
-        jdbi.useHandle(handle -> handle.createUpdate("insert into person (id, name, email, age, active)"
-                        + " values (:id, :name, :email, :age, :active)")
+        jdbi.useHandle(handle -> handle.createUpdate(INSERT)
                 .bind("id", person.id())
                 .bind("name", person.name())
                 .bind("email", person.email())
@@ -63,11 +68,7 @@ final class JdbiContender implements Contender {
 
     @Override
     public boolean rename(String id, String name) {
-        return jdbi.withHandle(handle -> handle.createUpdate("update person set name = :name where id = :id")
-                        .bind("name", name)
-                        .bind("id", id)
-                        .execute())
-                == 1;
+        return jdbi.withHandle(handle -> rename(handle, id, name));
     }
 
     @Override
@@ -76,6 +77,37 @@ final class JdbiContender implements Contender {
                         .bind("id", id)
                         .execute())
                 == 1;
+    }
+
+    private static boolean rename(Handle handle, String id, String name) {
+        return handle.createUpdate(RENAME).bind("name", name).bind("id", id).execute() == 1;
+    }
+
+    @Override
+    public boolean renameInTransaction(String id, String name) {
+        return jdbi.inTransaction(handle -> rename(handle, id, name));
+    }
+
+    @Override
+    public void insertAll(List<Person> persons) {
+        jdbi.useTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch(INSERT);
+            for (Person person : persons) {
+                batch.bind("id", person.id())
+                        .bind("name", person.name())
+                        .bind("email", person.email())
+                        .bind("age", person.age())
+                        .bind("active", person.active())
+                        .add();
+            }
+            batch.execute();
+        });
+    }
+
+    @Override
+    public List<Person> all() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COLUMNS).mapTo(Person.class).list());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.table;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -26,9 +27,9 @@ final class JooqContender implements Contender {
     private final HikariDataSource pool;
     private final DSLContext jooq;
 
-    JooqContender(HikariDataSource pool) {
+    JooqContender(HikariDataSource pool, SQLDialect dialect) {
         this.pool = pool;
-        this.jooq = DSL.using(pool, SQLDialect.SQLITE);
+        this.jooq = DSL.using(pool, dialect);
     }
 
     @Override
@@ -74,6 +75,40 @@ final class JooqContender implements Contender {
     @Override
     public boolean delete(String id) {
         return jooq.deleteFrom(PERSON).where(ID.eq(id)).execute() == 1;
+    }
+
+    @Override
+    public boolean renameInTransaction(String id, String name) {
+        return jooq.transactionResult(transaction -> transaction
+                        .dsl()
+                        .update(PERSON)
+                        .set(NAME, name)
+                        .where(ID.eq(id))
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public void insertAll(List<Person> persons) {
+        jooq.transaction(transaction -> {
+            BatchBindStep batch = transaction
+                    .dsl()
+                    .batch(transaction
+                            .dsl()
+                            .insertInto(PERSON, ID, NAME, EMAIL, AGE, ACTIVE)
+                            .values((String) null, null, null, null, null));
+            for (Person person : persons) {
+                batch = batch.bind(person.id(), person.name(), person.email(), person.age(), person.active());
+            }
+            batch.execute();
+        });
+    }
+
+    @Override
+    public List<Person> all() {
+        return jooq.select(ID, NAME, EMAIL, AGE, ACTIVE)
+                .from(PERSON)
+                .fetch(row -> new Person(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     @Override

@@ -2,29 +2,37 @@ package dev.dataflow.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dataflow.DataFlow;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The libraries that are compared; the first is what the others are measured by. */
 public enum Library {
-    JDBC(JdbcContender::new),
+    JDBC((pool, storage) -> new JdbcContender(pool)),
     DATAFLOW(null),
     DATAFLOW_TYPED(null),
-    JOOQ(JooqContender::new),
-    JDBI(JdbiContender::new),
-    HIBERNATE(HibernateContender::new);
+    JOOQ((pool, storage) -> new JooqContender(pool, storage.jooq())),
+    JDBI((pool, storage) -> new JdbiContender(pool)),
+    HIBERNATE((pool, storage) -> new HibernateContender(pool, storage.hibernate()));
 
-    private final @Nullable Function<HikariDataSource, Contender> onPool;
+    private final @Nullable BiFunction<HikariDataSource, Storage, Contender> onPool;
 
-    Library(@Nullable Function<HikariDataSource, Contender> onPool) {
+    Library(@Nullable BiFunction<HikariDataSource, Storage, Contender> onPool) {
         this.onPool = onPool;
     }
 
-    /** Opens the library on a fresh database, which is removed when the contender is closed. */
-    Contender open(Storage storage, int rows) {
-        Database database = Database.of(storage);
+    /** Opens the library on a database, which is removed when the contender is closed. */
+    Contender open(Database database, int rows) {
         return new OwningContender(
-                onPool == null ? dataflow(database.dataflow(rows)) : onPool.apply(database.pool(rows)), database);
+                onPool == null ? dataflow(database.dataflow(rows)) : on(database.pool(rows), database.storage()),
+                database);
+    }
+
+    /** Opens a library that works on a pool of the application's own, which it closes in the end. */
+    Contender on(HikariDataSource pool, Storage storage) {
+        if (onPool == null) {
+            throw new IllegalStateException(name() + " has connections of its own");
+        }
+        return onPool.apply(pool, storage);
     }
 
     private Contender dataflow(DataFlow db) {

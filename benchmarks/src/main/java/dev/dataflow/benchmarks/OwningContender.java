@@ -41,6 +41,21 @@ record OwningContender(Contender library, Database database) implements Contende
     }
 
     @Override
+    public boolean renameInTransaction(String id, String name) {
+        return library.renameInTransaction(id, name);
+    }
+
+    @Override
+    public void insertAll(List<Person> persons) {
+        library.insertAll(persons);
+    }
+
+    @Override
+    public List<Person> all() {
+        return library.all();
+    }
+
+    @Override
     public void close() {
         library.close();
         database.close();

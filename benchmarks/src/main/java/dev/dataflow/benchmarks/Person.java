@@ -5,8 +5,10 @@ import dev.dataflow.model.Indexed;
 import dev.dataflow.model.Model;
 import dev.dataflow.spi.data.Row;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The row that every contender reads and writes. */
 @Model(table = "person", timestamps = false)
@@ -16,6 +18,11 @@ record Person(
     static Person numbered(int number) {
         String id = "p-" + number;
         return new Person(id, "Person " + number, id + "@example.com", number % 100, number % 2 == 0);
+    }
+
+    /** Makes so many rows, from a number on. */
+    static List<Person> numbered(int from, int rows) {
+        return IntStream.range(from, from + rows).mapToObj(Person::numbered).toList();
     }
 
     /** Returns the person of a row of DataFlow. */

@@ -5,6 +5,7 @@ import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,12 @@ import java.util.stream.IntStream;
 final class RegistrationSuite implements Suite {
 
     @Override
-    public void run(Scale scale, Consumer<Contest> contests) {
+    public Set<Storage> storages() {
+        return Set.of(Storage.MEMORY);
+    }
+
+    @Override
+    public void run(Databases databases, Storage storage, Scale scale, Consumer<Contest> contests) {
         int models = Math.max(10, scale.calls() / 10);
         contests.accept(new Contest(
                 "registration of " + models + " models, each with ten fields",

@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Measures contenders in turns and prints Markdown: microseconds an operation and ratios to the first contestant of the
  * same round, least, median and greatest, by wall time and by processor time of the thread.
  *
- * <p>Arguments: names of suites, all without; {@code rounds=15}; {@code quick}.
+ * <p>Arguments: names of suites, all without; kinds of databases, all without; {@code rounds=15}; {@code warm=200000}; {@code
+ * quick}.
  */
 public final class SideBySide {
     private static final String HEAD = """
@@ -26,8 +28,7 @@ public final class SideBySide {
     /** Returns the suites by name. */
     static Map<String, Suite> suites() {
         Map<String, Suite> suites = new LinkedHashMap<>();
-        suites.put("memory", new SingleRowSuite(Storage.MEMORY));
-        suites.put("file", new SingleRowSuite(Storage.FILE));
+        suites.put("rows", new SingleRowSuite());
         suites.put("bulk", new BulkSuite());
         suites.put("full-read", new FullReadSuite());
         suites.put("workflow", new WorkflowSuite());
@@ -38,22 +39,47 @@ public final class SideBySide {
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
         Scale scale = given.contains("quick") ? Scale.QUICK : Scale.FULL;
-        int counted = given.stream()
-                .filter(argument -> argument.startsWith("rounds="))
-                .mapToInt(argument -> Integer.parseInt(argument.substring("rounds=".length())))
-                .findFirst()
-                .orElse(15);
-        Rounds rounds = new Rounds(Math.max(1, counted / 3), given.contains("quick") ? 1 : WARM, counted);
-        for (Map.Entry<String, Suite> suite : suites().entrySet()) {
-            boolean wanted =
-                    given.contains(suite.getKey()) || suites().keySet().stream().noneMatch(given::contains);
-            if (wanted) {
-                suite.getValue().run(scale, print(rounds));
+        int counted = number(given, "rounds", 15);
+        int warm = number(given, "warm", given.contains("quick") ? 1 : WARM);
+        Rounds rounds = new Rounds(Math.max(1, counted / 3), warm, counted);
+        Map<String, Suite> suites = chosen(given, suites());
+        Set<String> storages = chosen(given, storages()).keySet();
+        try (Databases databases = new Databases()) {
+            for (Map.Entry<String, Suite> suite : suites.entrySet()) {
+                for (Storage storage : suite.getValue().storages()) {
+                    if (storages.contains(storage.argument())) {
+                        suite.getValue().run(databases, storage, scale, print(rounds));
+                    }
+                }
             }
         }
         if (given.contains("registration")) {
             System.out.printf("%nA registered model keeps %,d bytes.%n", RegistrationSuite.retained(1000));
         }
+    }
+
+    private static Map<String, Storage> storages() {
+        Map<String, Storage> present = new LinkedHashMap<>();
+        Storage.present().forEach(storage -> present.put(storage.argument(), storage));
+        if (!present.containsKey(Storage.MYSQL.argument())) {
+            System.out.println("MySQL is left out: " + MysqlSource.VARIABLE + " names none.");
+        }
+        return present;
+    }
+
+    /** Returns those that are named, all where none is. */
+    private static <T> Map<String, T> chosen(List<String> given, Map<String, T> all) {
+        Map<String, T> chosen = new LinkedHashMap<>(all);
+        chosen.keySet().retainAll(given);
+        return chosen.isEmpty() ? all : chosen;
+    }
+
+    private static int number(List<String> given, String name, int otherwise) {
+        return given.stream()
+                .filter(argument -> argument.startsWith(name + "="))
+                .mapToInt(argument -> Integer.parseInt(argument.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private static Consumer<Contest> print(Rounds rounds) {

@@ -30,8 +30,10 @@ public class SingleRowBenchmark {
     @Param
     Library library = Library.JDBC;
 
-    @Param
+    @Param({"MEMORY", "FILE"})
     Storage storage = Storage.MEMORY;
+
+    private final Databases databases = new Databases();
 
     private final SplittableRandom random = new SplittableRandom(42);
 
@@ -42,12 +44,13 @@ public class SingleRowBenchmark {
 
     @Setup
     public void open() {
-        contender = library.open(storage, ROWS);
+        contender = library.open(databases.fresh(storage), ROWS);
     }
 
     @TearDown
     public void close() {
         contender.close();
+        databases.close();
     }
 
     @Benchmark

@@ -1,6 +1,5 @@
 package dev.dataflow.benchmarks;
 
-import dev.dataflow.DataFlow;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,16 +7,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements by which DataFlow makes the table of persons, so that the others use the same table. */
+/** The statements by which DataFlow makes the table of persons, so that the others use the same table in memory. */
 final class TableText {
 
     private TableText() {}
 
     static List<String> ofPersons() {
-        try (Database database = Database.of(Storage.FILE)) {
-            try (DataFlow db = database.dataflow(0)) {
-                db.createTables();
-            }
+        try (Database database = SqliteSource.onFile().fresh()) {
+            database.dataflow(0).close();
             return read(database);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

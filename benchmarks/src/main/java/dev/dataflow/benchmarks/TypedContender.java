@@ -6,8 +6,11 @@ import static dev.dataflow.Criteria.where;
 import dev.dataflow.DataFlow;
 import dev.dataflow.TypedExpress;
 import dev.dataflow.spi.query.Sort;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** DataFlow typed by a record. */
@@ -57,6 +60,23 @@ final class TypedContender implements Contender {
     @Override
     public boolean delete(String id) {
         return persons.delete(id);
+    }
+
+    @Override
+    public boolean renameInTransaction(String id, String name) {
+        return db.callInTransaction(tx -> tx.express(Person.class).update(id, Map.of("name", name)));
+    }
+
+    @Override
+    public void insertAll(List<Person> given) {
+        persons.bulkCreate(given);
+    }
+
+    @Override
+    public List<Person> all() {
+        try (Stream<Person> rows = persons.stream(where(Person::age).gte(0))) {
+            return rows.collect(Collectors.toCollection(ArrayList::new));
+        }
     }
 
     @Override

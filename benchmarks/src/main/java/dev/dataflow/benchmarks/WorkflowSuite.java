@@ -14,6 +14,7 @@ import dev.dataflow.workflow.WorkflowBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What the workflow engine costs: one node beside express, a chain of trivial nodes, building and validating. */
@@ -21,8 +22,13 @@ final class WorkflowSuite implements Suite {
     private static final int CHAIN = 100;
 
     @Override
-    public void run(Scale scale, Consumer<Contest> contests) {
-        try (Database database = Database.of(Storage.MEMORY);
+    public Set<Storage> storages() {
+        return Set.of(Storage.MEMORY);
+    }
+
+    @Override
+    public void run(Databases databases, Storage storage, Scale scale, Consumer<Contest> contests) {
+        try (Database database = databases.fresh(storage);
                 DataFlow db = database.dataflow(scale.rows());
                 LocalRuntime runtime = new LocalRuntime(db)) {
             db.register(trivial());
