@@ -81,6 +81,21 @@ final class ConnectionTest {
         }
     }
 
+    /** Temporary storage in memory is for bulk work alone: a sort of a whole table has no bound. */
+    @Test
+    void bulkWorkKeepsItsUndoPagesInMemoryAndNothingElseDoes() throws Exception {
+        try (TestDatabase database = TestDatabase.file(folder.resolve("bulk.db"))) {
+            Connection connection = database.connection;
+            DataSourceProvider provider = database.dialect.dataSources();
+            provider.beginBulk(connection);
+            assertThat(single(connection, "PRAGMA temp_store")).isEqualTo("2");
+            connection.rollback();
+            connection.setAutoCommit(true);
+            provider.endBulk(connection);
+            assertThat(single(connection, "PRAGMA temp_store")).isEqualTo("0");
+        }
+    }
+
     @Test
     void aSavepointIsRolledBackAlone() throws Exception {
         try (TestDatabase database = numbers()) {

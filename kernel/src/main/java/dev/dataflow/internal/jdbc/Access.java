@@ -6,10 +6,16 @@ public enum Access {
     READS,
     /** Writes: again after a serialization failure, as nothing of it happened then. */
     WRITES,
-    /** Writes what can be taken once only, as rows of a stream: never again. */
-    WRITES_ONCE;
+    /** Writes what may differ when it is done again: never again. */
+    WRITES_ONCE,
+    /** Writes the rows of a source, which can be taken once only, and nothing else: never again. */
+    ROWS;
 
     boolean writes() {
         return this != READS;
+    }
+
+    boolean isRepeatable() {
+        return this == READS || this == WRITES;
     }
 }

@@ -57,6 +57,7 @@ public final class Sessions {
                             database,
                             context,
                             options,
+                            access == Access.ROWS,
                             inner -> inside(
                                     (JdbcTransaction) Objects.requireNonNull(inner.transactionOrNull()),
                                     database,
@@ -127,7 +128,7 @@ public final class Sessions {
             try {
                 return work.get();
             } catch (DataFlowException failure) {
-                Failure meaning = access == Access.WRITES_ONCE ? null : meaning(database, failure);
+                Failure meaning = access.isRepeatable() ? meaning(database, failure) : null;
                 boolean lost = meaning != null && access == Access.READS && meaning.connectionLost();
                 if (attempt >= ATTEMPTS
                         || meaning == null

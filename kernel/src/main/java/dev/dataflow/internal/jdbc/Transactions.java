@@ -3,6 +3,7 @@ package dev.dataflow.internal.jdbc;
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.TransactionOptions.Isolation;
 import dev.dataflow.TransactionOptions.Propagation;
+import dev.dataflow.spi.dialect.DataSourceProvider;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.dialect.FailureTranslator.Failure;
 import dev.dataflow.spi.error.DataFlowException;
@@ -51,6 +52,20 @@ public final class Transactions {
             OperationContext context,
             TransactionOptions options,
             Function<OperationContext, T> body) {
+        return run(database, context, options, false, body);
+    }
+
+    /**
+     * Runs a body in a transaction on a database.
+     *
+     * @param rows whether it writes many rows and nothing else
+     */
+    <T> T run(
+            Database database,
+            OperationContext context,
+            TransactionOptions options,
+            boolean rows,
+            Function<OperationContext, T> body) {
         JdbcTransaction outer = (JdbcTransaction) context.transactionOrNull();
         if (outer != null && options.propagation() == Propagation.REQUIRED) {
             return join(outer, database, context, options, body);
@@ -58,7 +73,7 @@ public final class Transactions {
         OperationContext own = options.timeout() == null ? context : context.withTimeLimit(options.timeout());
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(database, own, options, body);
+                return attempt(database, own, options, rows, body);
             } catch (DataFlowException failure) {
                 if (attempt >= options.attempts()
                         || !isTransient(failure)
@@ -138,6 +153,7 @@ public final class Transactions {
             Database database,
             OperationContext context,
             TransactionOptions options,
+            boolean rows,
             Function<OperationContext, T> body) {
         if (options.propagation() == Propagation.REQUIRES_NEW
                 && database.connections().isSingle()
@@ -148,7 +164,7 @@ public final class Transactions {
                     .fix("Use a database file, or join the running transaction")
                     .toException();
         }
-        Connection connection = begin(database, context, options);
+        Connection connection = begin(database, context, options, rows);
         JdbcTransaction transaction = new JdbcTransaction(database, connection, options);
         try {
             T result = bound(transaction, () -> body.apply(context.withTransaction(transaction)));
@@ -162,7 +178,7 @@ public final class Transactions {
             throw failure;
         } finally {
             transaction.letEnd();
-            restore(database, connection);
+            restore(database, connection, rows);
             transaction.release();
         }
     }
@@ -198,7 +214,7 @@ public final class Transactions {
         }
     }
 
-    private Connection begin(Database database, OperationContext context, TransactionOptions options) {
+    private Connection begin(Database database, OperationContext context, TransactionOptions options, boolean rows) {
         Connection connection = null;
         try {
             connection = database.connections().borrow(context.deadlineNanos());
@@ -209,7 +225,12 @@ public final class Transactions {
                         .toException();
             }
             isolate(database, connection, options);
-            database.dialect().dataSources().begin(connection, options.readOnly());
+            DataSourceProvider sources = database.dialect().dataSources();
+            if (rows) {
+                sources.beginBulk(connection);
+            } else {
+                sources.begin(connection, options.readOnly());
+            }
             return connection;
         } catch (SQLException failure) {
             if (connection != null) {
@@ -310,9 +331,12 @@ public final class Transactions {
     }
 
     /** The pool resets the isolation level by itself. */
-    private static void restore(Database database, Connection connection) {
+    private static void restore(Database database, Connection connection, boolean rows) {
         try {
             connection.setAutoCommit(true);
+            if (rows) {
+                database.dialect().dataSources().endBulk(connection);
+            }
         } catch (SQLException broken) {
             // The pool finds a broken connection by itself and discards it.
             return;

@@ -140,7 +140,10 @@ public final class Pipeline implements OperationExecutor {
         boolean rows = operation instanceof Operation.BulkCreate
                 || operation instanceof Operation.BulkUpdateRows
                 || operation instanceof Operation.BulkUpsert;
-        return rows || runtimes.anyFeatures() ? Access.WRITES_ONCE : Access.WRITES;
+        if (runtimes.anyFeatures()) {
+            return Access.WRITES_ONCE;
+        }
+        return rows ? Access.ROWS : Access.WRITES;
     }
 
     /** The tables of a replica come from its primary. */

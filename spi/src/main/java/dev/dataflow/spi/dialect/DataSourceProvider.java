@@ -51,6 +51,17 @@ public interface DataSourceProvider {
     }
 
     /**
+     * Starts a transaction that writes many rows and nothing else, on a connection in autocommit. What it sets up for that
+     * is taken back by {@link #endBulk}.
+     */
+    default void beginBulk(Connection connection) throws SQLException {
+        begin(connection, false);
+    }
+
+    /** Follows the end of a transaction of {@link #beginBulk}, in autocommit. */
+    default void endBulk(Connection connection) throws SQLException {}
+
+    /**
      * Makes a connection refuse statements that write, before the first or the next statement of its transaction; {@link
      * #begin} with {@code readOnly} came before unless the transaction is a caller's that writes. The refusal translates
      * to {@code WRITE_BLOCKED} ({@link FailureTranslator}).

@@ -108,6 +108,25 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
         connection.setAutoCommit(false);
     }
 
+    /**
+     * Under a savepoint SQLite keeps the old form of each page that it changes, in a temporary file once that is larger
+     * than 64 kB. The groups of a bulk call are bounded, so memory takes them.
+     */
+    @Override
+    public void beginBulk(Connection connection) throws SQLException {
+        if (!settings.inMemory()) {
+            connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA temp_store=MEMORY");
+        }
+        begin(connection, false);
+    }
+
+    @Override
+    public void endBulk(Connection connection) throws SQLException {
+        if (!settings.inMemory()) {
+            connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA temp_store=DEFAULT");
+        }
+    }
+
     @Override
     public void refuseWrites(Connection connection) throws SQLException {
         connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA query_only = ON");
