@@ -8,6 +8,7 @@ import dev.dataflow.spi.query.FieldPath;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.query.Sort;
+import dev.dataflow.spi.query.TextSearch;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,18 @@ public final class Criteria {
     /** Returns that some record at the other end of a relation fulfils a condition. */
     public static Condition<Object> related(String relation, Condition<?> condition) {
         return new Condition<>(new Filter.Related(relation, condition.filter()));
+    }
+
+    /**
+     * Returns that the texts of a full-text index have words: all of them, {@code "phrases in quotes"} too, and none with
+     * {@code -} before it.
+     *
+     * @param fields the fields of the index
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-109} when the text has no word that must occur
+     */
+    public static Condition<Object> search(List<String> fields, String text) {
+        return new Condition<>(
+                new Filter.Comparison(FieldPath.of(fields.get(0)), Operator.SEARCH, TextSearch.parse(fields, text)));
     }
 
     /** Returns that a condition does not hold. */
@@ -252,6 +265,16 @@ public final class Criteria {
         /** Holds a text. */
         public Condition<R> containsText(String text) {
             return compare(Operator.CONTAINS_TEXT, text);
+        }
+
+        /**
+         * Has words, by the full-text index over just this field: all of them, {@code "phrases in quotes"} too, and none with
+         * {@code -} before it.
+         *
+         * @throws dev.dataflow.spi.error.DataFlowException {@code DF-109} when the text has no word that must occur
+         */
+        public Condition<R> search(String text) {
+            return compare(Operator.SEARCH, TextSearch.parse(List.of(field.field()), text));
         }
 
         /** Is an array that holds a value, or each value of a list; is a JSON object that holds these entries. */

@@ -23,6 +23,9 @@ public @interface Indexed {
     /** Returns whether two records may not share the values. */
     boolean unique() default false;
 
+    /** Returns whether it finds words in text, for {@code $search}. */
+    boolean fullText() default false;
+
     /** Holds several. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)

@@ -220,7 +220,8 @@ final class ComponentReader {
                         .fix("Put an index over several fields on the record, or leave the fields out."));
                 continue;
             }
-            builder.index(new IndexDefinition(index.name(), List.of(field), index.unique(), Filter.all()));
+            builder.index(
+                    new IndexDefinition(index.name(), List.of(field), index.unique(), Filter.all(), index.fullText()));
         }
     }
 

@@ -34,7 +34,7 @@ final class ModelNodeReader {
             "references",
             "options",
             "doc");
-    static final List<String> INDEX_KEYS = List.of("name", "fields", "unique", "where");
+    static final List<String> INDEX_KEYS = List.of("name", "fields", "unique", "where", "full_text");
     static final List<String> REFERENCE_KEYS = List.of("fields", "model", "target", "name", "on_delete");
 
     private final String name;
@@ -176,7 +176,8 @@ final class ModelNodeReader {
             }
             String given = index.text("name");
             boolean unique = Boolean.TRUE.equals(index.flag("unique"));
-            builder.index(new IndexDefinition(given == null ? "" : given, over, unique, Filter.all()));
+            boolean words = Boolean.TRUE.equals(index.flag("full_text"));
+            builder.index(new IndexDefinition(given == null ? "" : given, over, unique, Filter.all(), words));
             LocatedNode where = index.node("where");
             if (where != null) {
                 conditions.put(position, where);

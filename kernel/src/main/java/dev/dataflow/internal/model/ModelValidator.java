@@ -59,13 +59,46 @@ final class ModelValidator {
         checkKey();
         for (IndexDefinition index : model.indexes()) {
             if (checkKnown(index.fields(), index.unique() ? "unique key" : "index")) {
-                checkIndexable(index.fields(), index.unique() ? "unique key" : "index");
+                checkIndex(index);
             }
         }
         for (FieldDefinition field : model.fields()) {
             if (field.unique()) {
                 checkIndexable(List.of(field.name()), "unique key");
             }
+        }
+    }
+
+    private void checkIndex(IndexDefinition index) {
+        if (!index.fullText()) {
+            checkIndexable(index.fields(), index.unique() ? "unique key" : "index");
+            return;
+        }
+        for (String name : index.fields()) {
+            FieldDefinition field = model.fieldOrNull(name);
+            if (field != null && !(field.storage() instanceof FieldType.Text)) {
+                note(StandardCode.INVALID_MODEL, name, "A full-text index is over text")
+                        .found(field.storage().notation())
+                        .expected("text")
+                        .add();
+            }
+        }
+        if (index.unique() || !index.isTotal()) {
+            note(
+                            StandardCode.INVALID_MODEL,
+                            index.fields().get(0),
+                            "A full-text index covers every record, and is no key")
+                    .found(index.unique() ? "unique" : "a condition")
+                    .add();
+        }
+        if (model.isExisting()) {
+            note(
+                            StandardCode.INVALID_MODEL,
+                            index.fields().get(0),
+                            "The table of another program has no such full-text index")
+                    .found("existing, full_text")
+                    .fix("Search by SQL of the database's own.", "SqlNode")
+                    .add();
         }
     }
 

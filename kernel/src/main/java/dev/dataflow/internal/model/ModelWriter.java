@@ -97,6 +97,9 @@ public final class ModelWriter {
             if (index.unique()) {
                 one.put("unique", true);
             }
+            if (index.fullText()) {
+                one.put("full_text", true);
+            }
             if (!index.isTotal()) {
                 Map<String, @Nullable Object> where = ConditionWriter.where(index.condition());
                 if (where == null) {

@@ -140,6 +140,7 @@ public final class RecordModelReader {
                     .fix("Name the fields in snake case.", "@Indexed(fields = {\"customer_id\", \"status\"})"));
             return;
         }
-        builder.index(new IndexDefinition(index.name(), List.of(index.fields()), index.unique(), Filter.all()));
+        builder.index(new IndexDefinition(
+                index.name(), List.of(index.fields()), index.unique(), Filter.all(), index.fullText()));
     }
 }

@@ -179,7 +179,7 @@ final class TableModel {
     private void addIndex(ModelBuilder builder, IndexSpec index, List<String> key) {
         List<String> fields = fields(index.columns());
         boolean whole = !fields.isEmpty() && new HashSet<>(fields).size() == fields.size();
-        if (whole && index.condition().isEmpty() && !(index.unique() && fields.equals(key))) {
+        if (whole && !index.fullText() && index.condition().isEmpty() && !(index.unique() && fields.equals(key))) {
             builder.index(
                     new IndexDefinition(index.name(), fields, index.unique(), dev.dataflow.spi.query.Filter.all()));
         }

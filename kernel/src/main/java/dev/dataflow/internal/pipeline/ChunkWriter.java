@@ -13,6 +13,7 @@ import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.operation.Operation;
@@ -100,7 +101,9 @@ final class ChunkWriter {
 
     /**
      * Returns whether the insert itself may settle what a taken key means. It must not where features scope the model: its
-     * clause would reach records that they hide; nor where another unique key than the named one could decide.
+     * clause would reach records that they hide; nor where another unique key than the named one could decide; nor, where
+     * any key decides, for a model with a full-text index: of the rows that such a statement changes, MySQL 9.7 enters the
+     * words of the last one only.
      */
     private boolean named(Ready row) {
         if (!plan.runtime().chain().isEmpty()) {
@@ -109,6 +112,7 @@ final class ChunkWriter {
         Dialect dialect = session.database().dialect();
         return dialect.can(DialectCapability.NAMED_CONFLICT_TARGET)
                 || dialect.can(DialectCapability.ANY_CONFLICT_TARGET)
+                        && model.indexes().stream().noneMatch(IndexDefinition::fullText)
                         && UniqueKeys.isTotal(model, plan.target())
                         && !UniqueKeys.fillsAnother(model, plan.target(), filled(row));
     }

@@ -269,7 +269,7 @@ public final class WriteRules {
             }
         }
         for (IndexDefinition index : model.indexes()) {
-            if (index.fields().contains(name)) {
+            if (!index.fullText() && index.fields().contains(name)) {
                 return true;
             }
         }

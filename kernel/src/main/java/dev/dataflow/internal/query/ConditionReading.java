@@ -188,6 +188,9 @@ final class ConditionReading {
             report.add(notFor(subject, operator.key()));
             return null;
         }
+        if (operator == Operator.SEARCH) {
+            return SearchReading.ofField(report, subject, value);
+        }
         Object operand = Operands.check(report, subject, operator, value);
         return operand == Operands.REFUSED ? null : new Filter.Comparison(subject.field(), operator, operand);
     }

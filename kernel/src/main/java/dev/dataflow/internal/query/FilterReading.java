@@ -83,7 +83,7 @@ final class FilterReading {
         FieldDefinition field = Names.visible(model, key);
         if (field != null) {
             Relation relation = isSubFilter(field, value) ? relation(model, key) : null;
-            return relation != null ? related(relation, value) : conditions.read(Subject.of(field), value);
+            return relation != null ? related(relation, value) : conditions.read(Subject.of(model, field), value);
         }
         Relation relation = relation(model, key);
         if (relation != null) {
@@ -128,6 +128,8 @@ final class FilterReading {
                 return Conditions.not(Conditions.or(parts(model, key, value)));
             case "$not":
                 return not(model, value);
+            case "$search":
+                return SearchReading.ofModel(report, model, value);
             default:
                 report.add(misplaced(model, key));
                 return Filter.all();

@@ -38,6 +38,8 @@ final class Operands {
                 return value instanceof Boolean ? value : type(report, operator, value, "true or false");
             case SIZE:
                 return size(report, operator, value);
+            case SEARCH:
+                throw new IllegalStateException("$search has a reading of its own");
             case CONTAINS:
                 return contained(report, subject, operator, value);
         }

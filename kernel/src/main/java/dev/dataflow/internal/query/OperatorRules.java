@@ -30,6 +30,7 @@ final class OperatorRules implements FieldType.Visitor<Set<Operator>> {
                     Operator.STARTS_WITH,
                     Operator.ENDS_WITH,
                     Operator.CONTAINS_TEXT));
+    private static final Set<Operator> SEARCHED = join(TEXT, set(Operator.SEARCH));
     private static final Set<Operator> ARRAY = join(EQUALITY, set(Operator.CONTAINS, Operator.OVERLAP, Operator.SIZE));
     private static final Set<Operator> JSON = join(ARRAY, set(Operator.HAS_KEY));
     private static final Set<Operator> EVERY = join(TEXT, JSON);
@@ -54,7 +55,7 @@ final class OperatorRules implements FieldType.Visitor<Set<Operator>> {
     /** Returns the operators of one element of an array or of a JSON array; elements of arrays are never null. */
     static Set<Operator> ofElement(FieldType type) {
         EnumSet<Operator> allowed = EnumSet.copyOf(type instanceof FieldType.Array array ? of(array.of()) : TEXT);
-        allowed.removeAll(set(Operator.NULL, Operator.EXISTS));
+        allowed.removeAll(set(Operator.NULL, Operator.EXISTS, Operator.SEARCH));
         return allowed;
     }
 
@@ -80,7 +81,7 @@ final class OperatorRules implements FieldType.Visitor<Set<Operator>> {
 
     @Override
     public Set<Operator> text(FieldType.Text type) {
-        return TEXT;
+        return SEARCHED;
     }
 
     @Override

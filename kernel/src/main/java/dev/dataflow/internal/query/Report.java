@@ -1,5 +1,6 @@
 package dev.dataflow.internal.query;
 
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
@@ -48,6 +49,14 @@ final class Report {
             problems = new Problems();
         }
         problems.add(problem.at(here()));
+    }
+
+    /** Adds a problem that knows no place of its own. */
+    void add(DataFlowException failure) {
+        if (problems == null) {
+            problems = new Problems();
+        }
+        problems.add(failure.problem().within(here()));
     }
 
     /** Takes over the problems of another reading of the same call. */

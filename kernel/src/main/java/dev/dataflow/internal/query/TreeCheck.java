@@ -6,6 +6,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Relation;
 import dev.dataflow.spi.query.FieldPath;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,9 @@ final class TreeCheck {
 
     private void comparison(Subject subject, Filter.Comparison comparison) {
         report.enter(comparison.operator().key());
-        if (subject.operators().contains(comparison.operator())) {
+        if (comparison.operator() == Operator.SEARCH) {
+            SearchReading.check(report, subject, comparison.value());
+        } else if (subject.operators().contains(comparison.operator())) {
             Operands.check(report, subject, comparison.operator(), comparison.value());
         } else {
             report.add(ConditionReading.notFor(subject, comparison.operator().key()));
@@ -105,7 +108,7 @@ final class TreeCheck {
             return null;
         }
         if (!path.isJson()) {
-            return Subject.of(field);
+            return Subject.of(model, field);
         }
         return field.type() instanceof FieldType.Json ? Subject.inside(path) : null;
     }

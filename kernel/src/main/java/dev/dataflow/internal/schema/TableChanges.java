@@ -82,6 +82,7 @@ final class TableChanges {
         return live.name().equalsIgnoreCase(wanted.name())
                 || (live.columns().equals(wanted.columns())
                         && live.unique() == wanted.unique()
+                        && live.fullText() == wanted.fullText()
                         && live.condition().isEmpty()
                         && wanted.condition().isEmpty());
     }

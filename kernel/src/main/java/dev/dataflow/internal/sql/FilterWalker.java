@@ -1,10 +1,16 @@
 package dev.dataflow.internal.sql;
 
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Relation;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.query.Strictness;
+import dev.dataflow.spi.query.TextSearch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +100,31 @@ final class FilterWalker {
             return;
         }
         note(slots, comparison);
+        if (comparison.operator() == Operator.SEARCH) {
+            search(scope, comparison, at);
+            return;
+        }
         shape.mark('c');
         place(column, comparison.field().path());
         operands.walk(scope, column, comparison, at);
+    }
+
+    private void search(Scope scope, Filter.Comparison comparison, String at) {
+        if (scope instanceof ModelPlan plan && comparison.value() instanceof TextSearch search) {
+            List<IndexDefinition> indexes = plan.model().indexes();
+            for (int i = 0; i < indexes.size(); i++) {
+                if (indexes.get(i).fullText() && indexes.get(i).fields().equals(search.fields())) {
+                    shape.mark('s');
+                    shape.number(i);
+                    shape.value(search);
+                    return;
+                }
+            }
+        }
+        problems.add(Problem.of(StandardCode.NO_FULL_TEXT_INDEX, "There is no full-text index for this search")
+                .at(Location.model(scope.modelName(), at + "." + comparison.field()))
+                .found(String.valueOf(comparison.value()))
+                .build());
     }
 
     private void anyElement(Scope scope, Filter.AnyElement any, @Nullable SlotMap slots, String at) {

@@ -17,9 +17,9 @@ final class IndexNames {
         this.table = table;
     }
 
-    /** Returns a given name, or one made from table and columns, told apart by its condition where it occurs twice. */
-    String of(String given, List<String> columns, boolean unique, String condition) {
-        String plain = given.isEmpty() ? (unique ? "ux_" : "ix_") + table + "_" + String.join("_", columns) : given;
+    /** Returns a given name, or one made from kind, table and columns, told apart by its condition where it occurs twice. */
+    String of(String given, String kind, List<String> columns, String condition) {
+        String plain = given.isEmpty() ? kind + table + "_" + String.join("_", columns) : given;
         String name = cut(plain);
         if (!taken.add(name)) {
             name = cut(plain + "_" + hash(condition));

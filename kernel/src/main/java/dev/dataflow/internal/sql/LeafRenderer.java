@@ -40,6 +40,7 @@ final class LeafRenderer {
             case BETWEEN -> between(operand, list(value), slot, negated);
             case LIKE, ILIKE, REGEX, NATIVE_REGEX, STARTS_WITH, ENDS_WITH, CONTAINS_TEXT ->
                 pattern(operand, operator, value == null, slot, negated);
+            case SEARCH -> throw new IllegalStateException("$search is no matter of one column");
             case NULL -> isNull(operand, Boolean.TRUE.equals(value) != negated);
             case EXISTS -> isNull(operand, Boolean.TRUE.equals(value) == negated);
             case CONTAINS, OVERLAP, SIZE, HAS_KEY -> collection(operand, operator, slot, negated);

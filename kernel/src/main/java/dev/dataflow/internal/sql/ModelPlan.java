@@ -58,7 +58,9 @@ final class ModelPlan implements Scope {
             keyed.addAll(key);
         }
         for (IndexDefinition index : model.indexes()) {
-            keyed.addAll(index.fields());
+            if (!index.fullText()) {
+                keyed.addAll(index.fields());
+            }
         }
         for (Reference reference : model.references()) {
             keyed.addAll(reference.fields());

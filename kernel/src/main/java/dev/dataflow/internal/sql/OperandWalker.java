@@ -57,6 +57,7 @@ final class OperandWalker {
             case BETWEEN -> bounds(column, comparison, value);
             case LIKE, ILIKE, REGEX, NATIVE_REGEX, STARTS_WITH, ENDS_WITH, CONTAINS_TEXT ->
                 pattern(column, operator, value);
+            case SEARCH -> throw misfit("$search stands beside no other condition here", operator.key());
             case NULL, EXISTS -> shape.mark(flag(operator, value) ? 't' : 'f');
             case CONTAINS, OVERLAP, SIZE, HAS_KEY -> collection(column, operator, value);
         }

@@ -1,15 +1,15 @@
 package dev.dataflow.internal.sql;
 
-import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
-import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Reference;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.query.Strictness;
 import dev.dataflow.spi.schema.ColumnSpec;
 import dev.dataflow.spi.schema.ForeignKeySpec;
@@ -60,72 +60,20 @@ final class TableSpecs {
 
     private List<IndexSpec> indexes(ModelPlan plan) {
         ModelDefinition model = plan.model();
-        IndexNames names = new IndexNames(model.table());
-        List<IndexSpec> indexes = new ArrayList<>();
+        IndexSpecs indexes = new IndexSpecs(environment.dialect(), model);
         for (FieldDefinition field : model.fields()) {
             if (field.unique() && !model.key().equals(List.of(field.name()))) {
-                add(indexes, names, "", List.of(field.column()), true, "");
+                indexes.addUnique(field.column());
             }
         }
         for (IndexDefinition index : model.indexes()) {
-            requireIndexable(model, index);
             String condition = index.isTotal() ? "" : condition(plan, index.condition(), "indexes");
-            add(indexes, names, index.name(), names(model, index.fields()), index.unique(), condition);
+            indexes.add(index, names(model, index.fields()), condition);
         }
         for (Reference reference : model.references()) {
-            List<String> columns = names(model, reference.fields());
-            if (!isCovered(names(model, model.key()), indexes, columns)) {
-                add(indexes, names, "", columns, false, "");
-            }
+            indexes.addReference(names(model, model.key()), names(model, reference.fields()));
         }
-        return indexes;
-    }
-
-    /** Throws {@code DF-114} for an index over an array where the database has none. */
-    private void requireIndexable(ModelDefinition model, IndexDefinition index) {
-        if (environment.dialect().can(DialectCapability.ARRAY_INDEX)) {
-            return;
-        }
-        for (FieldDefinition field : model.fields()) {
-            if (index.fields().contains(field.name()) && field.storage() instanceof FieldType.Array) {
-                throw Problem.of(
-                                StandardCode.UNSUPPORTED_BY_DATABASE,
-                                "The database of " + model.name() + " has no index over arrays")
-                        .at(Location.model(model.name(), field.name()).within(model.source()))
-                        .found("an index over " + field.name() + ", which is "
-                                + field.type().notation())
-                        .expected("PostgreSQL")
-                        .fix("Leave the index out; the same filters work without it.")
-                        .toException();
-            }
-        }
-    }
-
-    private static void add(
-            List<IndexSpec> indexes,
-            IndexNames names,
-            String given,
-            List<String> columns,
-            boolean unique,
-            String condition) {
-        for (IndexSpec there : indexes) {
-            if (there.columns().equals(columns)
-                    && there.unique() == unique
-                    && there.condition().equals(condition)) {
-                return;
-            }
-        }
-        indexes.add(new IndexSpec(names.of(given, columns, unique, condition), columns, unique, condition));
-    }
-
-    /** Returns whether the key or an index over all records starts with these columns. */
-    private static boolean isCovered(List<String> key, List<IndexSpec> indexes, List<String> columns) {
-        return startsWith(key, columns)
-                || indexes.stream().anyMatch(i -> i.condition().isEmpty() && startsWith(i.columns(), columns));
-    }
-
-    private static boolean startsWith(List<String> all, List<String> first) {
-        return all.size() >= first.size() && all.subList(0, first.size()).equals(first);
+        return indexes.all();
     }
 
     private ForeignKeySpec foreignKey(ModelDefinition model, Reference reference) {
@@ -170,11 +118,17 @@ final class TableSpecs {
         } else if (filter instanceof Filter.Not not) {
             requireOwnColumns(model, not.part(), at);
         } else if (filter instanceof Filter.Related related) {
-            throw Problem.of(StandardCode.INVALID_MODEL, "A check or index looks at the record's own fields only")
-                    .at(Location.model(model.name(), at))
-                    .found(related.relation())
-                    .toException();
+            throw foreign(model, related.relation(), at);
+        } else if (filter instanceof Filter.Comparison comparison && comparison.operator() == Operator.SEARCH) {
+            throw foreign(model, Operator.SEARCH.key(), at);
         }
+    }
+
+    private static DataFlowException foreign(ModelDefinition model, String found, String at) {
+        return Problem.of(StandardCode.INVALID_MODEL, "A check or index looks at the record's own fields only")
+                .at(Location.model(model.name(), at))
+                .found(found)
+                .toException();
     }
 
     /** Puts literals in the place of binds: schema statements take none. */

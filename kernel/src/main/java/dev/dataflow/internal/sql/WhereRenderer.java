@@ -1,9 +1,16 @@
 package dev.dataflow.internal.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.internal.sql.LeafRenderer.Operand;
+import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Relation;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
+import dev.dataflow.spi.query.TextSearch;
+import dev.dataflow.spi.schema.IndexSpec;
+import dev.dataflow.spi.schema.TableSpec;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.util.ArrayList;
@@ -78,9 +85,30 @@ final class WhereRenderer {
     }
 
     private SqlFragment comparison(Occurrence place, Filter.Comparison comparison, boolean negated) {
+        if (comparison.operator() == Operator.SEARCH) {
+            SqlFragment found = search(place, comparison);
+            return negated ? Conditions.untrue(found) : found;
+        }
         Operand operand =
                 place.operand(comparison.field().field(), comparison.field().path());
         return leaves.comparison(operand, comparison, place.slots().get(comparison), negated);
+    }
+
+    /** The walker has made sure of model, value and index. */
+    private SqlFragment search(Occurrence place, Filter.Comparison comparison) {
+        ModelPlan plan = (ModelPlan) place.scope();
+        TextSearch search = (TextSearch) requireNonNull(comparison.value());
+        List<String> columns = search.fields().stream()
+                .map(field -> plan.model().field(field).orElseThrow().column())
+                .toList();
+        TableSpec table = new TableSpecs(compilation.environment()).of(plan.model());
+        IndexSpec index = table.indexes().stream()
+                .filter(each -> each.fullText() && each.columns().equals(columns))
+                .findFirst()
+                .orElseThrow();
+        String qualifier = place.qualifier().isEmpty() ? "" : place.qualifier() + ".";
+        Bind text = Bind.of(place.slots().get(comparison), compilation.codec(FieldType.text()));
+        return compilation.dml().search(table, index, qualifier, text);
     }
 
     private SqlFragment anyElement(Occurrence place, Filter.AnyElement any, boolean negated) {

@@ -70,6 +70,19 @@ final class ModelWriterTest {
     }
 
     @Test
+    void fullTextIndexesComeBack() {
+        ModelDefinition model = Models.readYaml("""
+                        models:
+                          Article:
+                            fields: {id: text, title: text, body: text}
+                            indexes: [{fields: [title, body], full_text: true}]
+                        """).get(0);
+
+        assertSameAfterward(model);
+        assertThat(model.indexes()).containsExactly(IndexDefinition.fullText("title", "body"));
+    }
+
+    @Test
     void generatedModelsComeBackAsTheyWere() {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -45,6 +45,8 @@ public enum DialectCapability {
     NATIVE_ARRAYS,
     /** An index over an array finds the records whose array holds some values: {@code $contains}, {@code $overlap}. */
     ARRAY_INDEX,
+    /** An index can find records by the words of their text: {@link DmlRenderer#search}. */
+    FULL_TEXT_INDEX,
     /** {@code $regex} with {@code native: true}. */
     NATIVE_REGEX,
     /** Tables live in schemas. */

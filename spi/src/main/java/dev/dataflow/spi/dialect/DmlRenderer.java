@@ -3,6 +3,8 @@ package dev.dataflow.spi.dialect;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation;
 import dev.dataflow.spi.query.Operator;
+import dev.dataflow.spi.schema.IndexSpec;
+import dev.dataflow.spi.schema.TableSpec;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.util.List;
@@ -80,6 +82,19 @@ public interface DmlRenderer {
             List<Operator> operators,
             List<Class<?>> operands,
             List<Bind> values);
+
+    /**
+     * Returns that the text of a full-text index fulfils a search. Two-valued whatever is null: a null has no words. Asked
+     * only where the dialect declares {@link DialectCapability#FULL_TEXT_INDEX}.
+     *
+     * @param table the table, with its columns
+     * @param index the index, as {@link DdlRenderer#createIndex} made it
+     * @param qualifier what stands before a column of the table, with a dot behind it; empty for nothing
+     * @param search a {@link dev.dataflow.spi.query.TextSearch}, to be changed into the database's own language
+     */
+    default SqlFragment search(TableSpec table, IndexSpec index, String qualifier, Bind search) {
+        throw Comparisons.unsupported("full-text search");
+    }
 
     /**
      * Returns a plugin's condition, or throws {@code DF-114}.

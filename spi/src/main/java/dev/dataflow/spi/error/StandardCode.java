@@ -34,6 +34,7 @@ public enum StandardCode implements ErrorCode {
     RESERVED_NAME(118, "Field with a reserved name used flat", USER),
     NUMBER_OUT_OF_RANGE(119, "Number out of range", USER),
     FILTER_TOO_LARGE(120, "Filter too large", USER),
+    NO_FULL_TEXT_INDEX(121, "No full-text index for the search", USER),
 
     CONNECTION_TYPE_MISMATCH(201, "Connection type mismatch", USER),
     DOTTED_PATH_FAILED(203, "Output or dotted path does not exist", USER),

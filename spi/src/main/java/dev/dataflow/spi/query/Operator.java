@@ -40,6 +40,8 @@ public enum Operator {
     ENDS_WITH("$ends_with"),
     /** Text that holds this text. */
     CONTAINS_TEXT("$contains_text"),
+    /** Text of a full-text index with these words; the value is a {@link TextSearch}, the field its first. */
+    SEARCH("$search"),
     /** Is null, for true; is not null, for false. */
     NULL("$null"),
     /** Is not null, for true; is null, for false. */

@@ -57,6 +57,14 @@ public abstract class DialectSuite {
     }
 
     @Nested
+    final class FullText extends FullTextGroup {
+        @Override
+        protected DialectFixture fixture() {
+            return DialectSuite.this.fixture();
+        }
+    }
+
+    @Nested
     final class Sorting extends SortGroup {
         @Override
         protected DialectFixture fixture() {

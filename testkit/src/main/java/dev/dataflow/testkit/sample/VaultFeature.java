@@ -78,7 +78,8 @@ final class VaultFeature implements Feature {
                 shaped.index(IndexDefinition.unique(WORKSPACE, field.name()).where(Filter.isNull(DELETED_AT)));
             }
         }
-        model.indexes().forEach(index -> shaped.index(index.where(Filter.isNull(DELETED_AT))));
+        model.indexes()
+                .forEach(index -> shaped.index(index.fullText() ? index : index.where(Filter.isNull(DELETED_AT))));
         FieldDefinition secret = model.field(settings.secret()).orElseThrow();
         return shaped.replaceField(secret.toBuilder().storage(FieldType.bytes()).build())
                 .build();

@@ -35,6 +35,7 @@ final class SqliteDialect implements Dialect {
             DialectCapability.NAMED_CONFLICT_TARGET,
             DialectCapability.TRANSACTIONAL_DDL,
             DialectCapability.PARTIAL_INDEX,
+            DialectCapability.FULL_TEXT_INDEX,
             DialectCapability.NATIVE_REGEX));
 
     private final TypeMapper types;

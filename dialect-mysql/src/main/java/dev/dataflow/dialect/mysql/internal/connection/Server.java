@@ -84,6 +84,7 @@ public record Server(Product product, String version) {
         if (product == Product.MYSQL || product == Product.MARIADB) {
             all.add(DialectCapability.UPDATE_OF_SEVERAL);
             all.add(DialectCapability.PARTIAL_INDEX);
+            all.add(DialectCapability.FULL_TEXT_INDEX);
         }
         return all;
     }

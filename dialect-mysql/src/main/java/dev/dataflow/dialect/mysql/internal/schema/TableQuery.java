@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.mysql.internal.schema;
 
+import dev.dataflow.dialect.mysql.internal.sql.FullText;
 import dev.dataflow.dialect.mysql.internal.sql.MysqlDdl;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.Reference;
@@ -94,12 +95,12 @@ final class TableQuery {
                 .contains("mariadb");
     }
 
-    /** Returns a column; none for that of an index over some rows, whose condition is noted. */
+    /** Returns a column; none for that of an index over some rows or over words, whose expression is noted. */
     private Optional<LiveColumn> column(ResultSet rows, List<String> json) throws SQLException {
         String column = rows.getString(1);
         String extra = rows.getString(9) == null ? "" : rows.getString(9).toUpperCase(Locale.ROOT);
         String expression = rows.getString(10);
-        if (expression != null && column.endsWith(MysqlDdl.COVERED) && extra.contains("INVISIBLE")) {
+        if (expression != null && isOfIndex(column) && extra.contains("INVISIBLE")) {
             conditions.put(column, expression);
             return Optional.empty();
         }
@@ -118,6 +119,10 @@ final class TableQuery {
                 expression != null && !expression.isEmpty(),
                 OURS.contains(String.valueOf(rows.getString(11))) ? null : rows.getString(11),
                 rows.getString(12)));
+    }
+
+    private static boolean isOfIndex(String column) {
+        return column.endsWith(MysqlDdl.COVERED) || column.endsWith(FullText.COLUMN);
     }
 
     /** MariaDB writes a default that is null as the word. */
@@ -143,6 +148,10 @@ final class TableQuery {
 
     private IndexSpec withCondition(IndexSpec index) {
         int last = index.columns().size() - 1;
+        if (index.columns().get(last).endsWith(FullText.COLUMN)
+                && conditions.containsKey(index.columns().get(last))) {
+            return new IndexSpec(index.name(), index.columns(), false, "", true);
+        }
         String condition = conditions.get(index.columns().get(last));
         return condition == null
                 ? index

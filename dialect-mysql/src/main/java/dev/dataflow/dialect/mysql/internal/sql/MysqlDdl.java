@@ -86,7 +86,8 @@ public final class MysqlDdl implements DdlRenderer {
      */
     private static boolean hides(TableSpec table, IndexSpec index, ForeignKeySpec key) {
         int columns = key.columns().size();
-        return index.columns().size() > columns
+        return !index.fullText()
+                && index.columns().size() > columns
                 && index.columns().subList(0, columns).equals(key.columns())
                 && index.columns().stream().skip(columns).anyMatch(name -> isNullable(table, name));
     }
@@ -112,6 +113,9 @@ public final class MysqlDdl implements DdlRenderer {
     /** A unique key over some rows has one more column, generated, which is null, and so never equal, in the others. */
     @Override
     public List<String> createIndex(TableSpec table, IndexSpec index) {
+        if (index.fullText()) {
+            return List.of(FullText.create(name(table), index));
+        }
         String words = "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Names.quote(index.name()) + " ON "
                 + name(table) + " (" + Names.list(columns(table, index));
         if (index.condition().isEmpty() || !index.unique()) {

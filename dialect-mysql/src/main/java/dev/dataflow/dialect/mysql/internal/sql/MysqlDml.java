@@ -12,6 +12,8 @@ import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation;
 import dev.dataflow.spi.query.Operator;
+import dev.dataflow.spi.schema.IndexSpec;
+import dev.dataflow.spi.schema.TableSpec;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.util.ArrayList;
@@ -99,6 +101,11 @@ public final class MysqlDml implements DmlRenderer {
         return type instanceof FieldType.Array array
                 ? arrays.anyElement(array, column, operators, values)
                 : json.anyElement(JsonPlace.of(column, path), operators, operands, values);
+    }
+
+    @Override
+    public SqlFragment search(TableSpec table, IndexSpec index, String qualifier, Bind search) {
+        return FullText.condition(index, qualifier, search);
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class PostgresDdlRenderer implements DdlRenderer {
 
     @Override
     public List<String> createIndex(TableSpec table, IndexSpec index) {
+        if (index.fullText()) {
+            return List.of("CREATE INDEX IF NOT EXISTS " + SqlText.quote(index.name()) + " ON "
+                    + name(table.schema(), table.name()) + " USING gin (" + FullText.document("", index.columns())
+                    + ")");
+        }
         return List.of("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX IF NOT EXISTS "
                 + SqlText.quote(index.name()) + " ON " + name(table.schema(), table.name()) + method(table, index)
                 + " " + SqlText.list(index.columns())

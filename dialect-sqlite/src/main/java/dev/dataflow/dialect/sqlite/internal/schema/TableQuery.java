@@ -85,7 +85,9 @@ final class TableQuery {
                     null,
                     ""));
         }
-        return new LiveTable(name, kind, "", columns, List.copyOf(key.values()), indexes(name), foreignKeys(name));
+        List<IndexSpec> indexes = indexes(name);
+        indexes.addAll(new FullTextQuery(connection, schema).indexes(name));
+        return new LiveTable(name, kind, "", columns, List.copyOf(key.values()), indexes, foreignKeys(name));
     }
 
     private List<Declared> declared(String table) throws SQLException {

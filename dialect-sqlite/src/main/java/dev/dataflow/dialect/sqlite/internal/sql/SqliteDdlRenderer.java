@@ -86,6 +86,9 @@ public final class SqliteDdlRenderer implements DdlRenderer {
     /** In SQLite an index lives in the schema of its table, so the schema stands before the index and not the table. */
     @Override
     public List<String> createIndex(TableSpec table, IndexSpec index) {
+        if (index.fullText()) {
+            return FullText.create(table, index, name -> name(table.schema(), name));
+        }
         if (index.condition().contains("dataflow_")) {
             throw Problem.of(
                             StandardCode.UNSUPPORTED_BY_DATABASE,

@@ -13,6 +13,8 @@ import dev.dataflow.spi.dialect.UpdateOperator;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation;
 import dev.dataflow.spi.query.Operator;
+import dev.dataflow.spi.schema.IndexSpec;
+import dev.dataflow.spi.schema.TableSpec;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.util.List;
@@ -94,6 +96,11 @@ public final class SqliteDmlRenderer implements DmlRenderer {
         return codec(type) instanceof ArrayCodec array
                 ? arrayConditions.anyElement(array, column, operators, values)
                 : jsonConditions.anyElement(column, path, operators, operands, values);
+    }
+
+    @Override
+    public SqlFragment search(TableSpec table, IndexSpec index, String qualifier, Bind search) {
+        return FullText.condition(table, index, qualifier, search);
     }
 
     @Override
