@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,23 @@ final class ConnectionTest {
         try (Connection connection = connections.open(LONG)) {
             assertThat(ask(connection, "show timezone")).isEqualTo("UTC");
             assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+
+    @Test
+    void silenceIsLimitedAsTheAddressSaysElseAsTheInstanceDoes() throws SQLException {
+        try (Connection connection = connections.open(LONG)) {
+            assertThat(connection.getNetworkTimeout()).isZero();
+            connections.limitSilence(connection, LONG);
+            assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
+        }
+        for (Map<String, String> said : List.of(Map.of("socket_timeout", "7000"), Map.of("socketTimeout", "7"))) {
+            PostgresConnections patient = new PostgresConnections(PostgresSettings.of(
+                    new DatabaseUrl("postgresql", "postgres", null, "localhost", server.port(), "postgres", said)));
+            try (Connection connection = patient.open(LONG)) {
+                patient.limitSilence(connection, LONG);
+                assertThat(connection.getNetworkTimeout()).isEqualTo(7_000);
+            }
         }
     }
 

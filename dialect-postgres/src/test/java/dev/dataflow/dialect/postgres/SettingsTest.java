@@ -51,9 +51,10 @@ final class SettingsTest {
 
     @Test
     void optionsHaveTheNamesOfOtherDatabasesToo() {
-        assertThat(PostgresSettings.of(url("shop", Map.of("ssl_ca", "/ca.pem", "application_name", "shop")))
+        assertThat(PostgresSettings.of(
+                                url("shop", Map.of("ssl_ca", "/ca.pem", "application_name", "shop", "charset", "utf8")))
                         .options())
-                .isEqualTo(Map.of("sslrootcert", "/ca.pem", "ApplicationName", "shop"));
+                .isEqualTo(Map.of("sslrootcert", "/ca.pem", "sslmode", "verify-ca", "ApplicationName", "shop"));
     }
 
     @Test

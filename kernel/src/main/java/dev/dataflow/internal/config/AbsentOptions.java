@@ -61,6 +61,7 @@ final class AbsentOptions {
                 "true",
                 "every operation has its asynchronous twin",
                 "Leave it out; call db.express().async()");
+        never(all, "collation", null, "text is compared by code point on every database", "Leave it out");
         never(all, "error_enhancement_mode", null, "a problem costs its text only when it is shown", "Leave it out");
         never(all, "error_enhancer_mode", null, "a problem costs its text only when it is shown", "Leave it out");
         never(all, "startup_validation", "true", "models, workflows and options are always validated", "Leave it out");

@@ -121,12 +121,13 @@ public record Configuration(
      *     at once
      */
     public Configuration complete() {
-        if (this != DEFAULT) {
-            Problems problems = new Problems();
-            UnusedOptions.check(this, Location::parameter, problems);
-            problems.throwIfAny();
+        if (this == DEFAULT) {
+            return this;
         }
-        return this;
+        Problems problems = new Problems();
+        UnusedOptions.check(this, Location::parameter, problems);
+        problems.throwIfAny();
+        return tuning.isEmpty() ? this : withDatabases(databases.tuned(tuning, ServerTopic.NAMES));
     }
 
     /**

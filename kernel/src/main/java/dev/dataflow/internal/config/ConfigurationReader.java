@@ -79,7 +79,7 @@ final class ConfigurationReader {
         Configuration configuration = read(options, environment);
         UnusedOptions.check(configuration, this::place, problems);
         problems.throwIfAny();
-        return configuration;
+        return configuration.complete();
     }
 
     Configuration read(Map<String, ?> options, Map<String, String> environment) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The databases of an instance beside its main one. Immutable.
@@ -57,6 +58,30 @@ public record DatabaseOptions(
 
     DatabaseOptions withReadPoolSize(int connections) {
         return new DatabaseOptions(named, replicas, readPreference, connections);
+    }
+
+    /**
+     * Returns these with parameters for the databases that know them; what an address says itself wins.
+     *
+     * @param forServers names of the parameters that servers know; SQLite knows the others
+     */
+    DatabaseOptions tuned(Map<String, String> tuning, Set<String> forServers) {
+        Map<String, DatabaseUrl> more = new LinkedHashMap<>();
+        named.forEach((name, url) -> more.put(name, tuned(url, tuning, forServers)));
+        List<DatabaseUrl> copies =
+                replicas.stream().map(url -> tuned(url, tuning, forServers)).toList();
+        return new DatabaseOptions(more, copies, readPreference, readPoolSize);
+    }
+
+    private static DatabaseUrl tuned(DatabaseUrl url, Map<String, String> tuning, Set<String> forServers) {
+        boolean server = !url.scheme().equals("sqlite");
+        Map<String, String> parameters = new LinkedHashMap<>(url.parameters());
+        tuning.forEach((name, value) -> {
+            if (forServers.contains(name) == server) {
+                parameters.putIfAbsent(name, value);
+            }
+        });
+        return new DatabaseUrl(url.scheme(), url.user(), url.password(), url.hosts(), url.database(), parameters);
     }
 
     /** Returns the addresses of all databases but the main one, replicas included, by name. */

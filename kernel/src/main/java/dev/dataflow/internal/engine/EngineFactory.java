@@ -251,7 +251,7 @@ public final class EngineFactory {
             String pool = name.isEmpty() ? configuration.name() : configuration.name() + "." + name;
             return dialect.dataSources().policy() == ConnectionPolicy.SINGLE
                     ? new SingleConnection(dialect.dataSources(), configuration.pool())
-                    : new PooledConnections(pool, dialect.dataSources(), pool(name));
+                    : new PooledConnections(pool, dialect.dataSources(), pool(name), configuration.limits());
         }
     }
 }

@@ -2,13 +2,16 @@ package dev.dataflow.internal.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.dataflow.LimitOptions;
 import dev.dataflow.PoolOptions;
 import dev.dataflow.spi.dialect.DataSourceProvider;
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 public final class PooledConnections implements ConnectionSource {
 
     private static final long AT_ONCE_MILLIS = 250;
+    /** For statements that have no time limit. */
+    private static final Duration SILENCE = Duration.ofMinutes(30);
 
     private final ProvidedDataSource source;
     private final HikariConfig config = new HikariConfig();
@@ -26,8 +31,9 @@ public final class PooledConnections implements ConnectionSource {
     private volatile boolean closed;
 
     /** Makes the pool; connections are opened when they are needed. */
-    public PooledConnections(String name, DataSourceProvider provider, PoolOptions options) {
-        this.source = new ProvidedDataSource(provider, options.connectTimeout(), limit -> size(options.sized(limit)));
+    public PooledConnections(String name, DataSourceProvider provider, PoolOptions options, LimitOptions limits) {
+        this.source = new ProvidedDataSource(
+                provider, options.connectTimeout(), silence(limits), limit -> size(options.sized(limit)));
         this.connectMillis = options.connectTimeout().toMillis();
         this.timeoutMillis = Math.max(AT_ONCE_MILLIS, options.timeout().toMillis());
         config.setPoolName(name);
@@ -41,6 +47,16 @@ public final class PooledConnections implements ConnectionSource {
         config.setRegisterMbeans(false);
         config.validate();
         this.pool = new HikariPool(config);
+    }
+
+    /** A server may be silent as long as it works on a statement or on the next rows of a stream. */
+    private static Duration silence(LimitOptions limits) {
+        Duration statement = limits.statementTimeout();
+        if (statement == null) {
+            return SILENCE;
+        }
+        Duration stream = limits.streamDeadline();
+        return (statement.compareTo(stream) > 0 ? statement : stream).plusSeconds(30);
     }
 
     private void size(PoolOptions options) {
@@ -63,7 +79,8 @@ public final class PooledConnections implements ConnectionSource {
                 ? timeoutMillis
                 : Math.min(timeoutMillis, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - start));
         SQLTransientConnectionException none = null;
-        for (long until : new long[] {Math.min(AT_ONCE_MILLIS, most), Math.min(connectMillis, most), most}) {
+        for (long until :
+                new long[] {Math.min(AT_ONCE_MILLIS, most), Math.min(connectMillis + AT_ONCE_MILLIS, most), most}) {
             long left = until - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             if (none != null && left <= 0) {
                 continue;
@@ -86,12 +103,16 @@ public final class PooledConnections implements ConnectionSource {
     private boolean isGone(SQLTransientConnectionException none, boolean waited) {
         String state = none.getSQLState() == null ? "" : none.getSQLState();
         boolean refused = state.startsWith("28") || state.equals("3D000") || state.startsWith("42");
-        return none.getCause() != null && pool.getTotalConnections() == 0 && (waited || refused);
+        boolean told = none.getCause() instanceof DataFlowException;
+        return none.getCause() != null && pool.getTotalConnections() == 0 && (waited || refused || told);
     }
 
     private RuntimeException noConnection(SQLTransientConnectionException none, long start, boolean deadline) {
         PoolState state = state();
         String waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms";
+        if (state.total() == 0 && none.getCause() instanceof DataFlowException told) {
+            return told.problem().toException(none);
+        }
         if (state.total() == 0 && none.getCause() != null) {
             return Problem.of(StandardCode.CANNOT_CONNECT, "No connection to the database could be opened in " + waited)
                     .found(none.getCause().getClass().getSimpleName()

@@ -19,6 +19,7 @@ final class ProvidedDataSource implements DataSource {
 
     private final DataSourceProvider provider;
     private final Duration timeout;
+    private final Duration silence;
     private final IntConsumer limit;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
@@ -26,9 +27,11 @@ final class ProvidedDataSource implements DataSource {
     /**
      * Makes the source.
      *
+     * @param silence how long a connection waits for its server to say anything
      * @param limit hears once how many connections the server allows, -1 for no limit
      */
-    ProvidedDataSource(DataSourceProvider provider, Duration timeout, IntConsumer limit) {
+    ProvidedDataSource(DataSourceProvider provider, Duration timeout, Duration silence, IntConsumer limit) {
+        this.silence = silence;
         this.limit = limit;
         this.provider = provider;
         this.timeout = timeout;
@@ -37,6 +40,7 @@ final class ProvidedDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = provider.open(timeout);
+        provider.limitSilence(connection, silence);
         opened.removeIf(ProvidedDataSource::isClosed);
         opened.add(connection);
         if (asked.compareAndSet(false, true)) {

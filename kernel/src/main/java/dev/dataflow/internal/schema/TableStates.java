@@ -2,6 +2,7 @@ package dev.dataflow.internal.schema;
 
 import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What is known of each model's table: there, or why not. A table is looked at once (others wait for the one who looks);
- * a failure is remembered and told again, not retried on each call. Thread-safe; bounded, and forgetful after its time to
+ * a failure is remembered and told again, not retried on each call, unless the server just could not be asked. Thread-safe; bounded, and forgetful after its time to
  * live.
  */
 final class TableStates {
@@ -68,6 +69,9 @@ final class TableStates {
             }
         } catch (DataFlowException failure) {
             failures.increment();
+            if (passes(failure)) {
+                states.remove(model, mine);
+            }
             mine.done.completeExceptionally(failure);
             throw failure;
         } catch (RuntimeException | Error failure) {
@@ -75,6 +79,14 @@ final class TableStates {
             mine.done.completeExceptionally(failure);
             throw failure;
         }
+    }
+
+    /** Nothing is known of a table when the server could not be asked. */
+    private static boolean passes(DataFlowException failure) {
+        return failure instanceof DataFlowException.Unavailable
+                || failure instanceof DataFlowException.Timeout
+                || failure instanceof DataFlowException.OutcomeUnknown
+                || failure.problem().code() == StandardCode.LOCKED;
     }
 
     private void trim() {

@@ -194,7 +194,6 @@ final class EveryOptionTest {
         String tests = "kernel/src/test/java/dev/dataflow/";
         String plugins = tests + "internal/plugin/";
         shown("pool_timeout", "1s", tests + "LimitsTest#aCallDoesNotWaitForTheOneConnectionForEver");
-        shown("connect_timeout", "1s", dialect("postgres", "BrokenNetworkTest#aServerThatFallsSilentDoesNotHoldACall"));
         shown("busy_timeout", 5, dialect("sqlite", "ConnectionTest#aSecondWriterWaitsAndThenIsToldThatItIsLocked"));
         shown("command_timeout", "1s", tests + "LimitsTest#aLongStatementIsCancelledInTime");
         shown("stream_deadline", "1s", tests + "LimitsTest#aStreamThatStaysOpenIsClosedByItsDeadline");
@@ -209,13 +208,15 @@ final class EveryOptionTest {
             shown(option, value, plugins + "FolderSwapTest#optionsNameTheFolderAndWhatOfItIsTrusted");
         }
         shown("plugins_trust_password", "x", plugins + "PluginTrustTest#aKeyStoreThatCannotBeReadTrustsNothing");
-        shown("ssl_mode", "x", dialect("mysql", "SettingsTest#addressesAndCredentialsAreApart"));
-        for (String option : List.of("ssl_ca", "ssl_cert", "ssl_key")) {
-            shown(option, "x", dialect("postgres", "SettingsTest#optionsHaveTheNamesOfOtherDatabasesToo"));
-        }
-        for (String option : List.of("charset", "collation")) {
-            shown(option, "x", dialect("mysql", "SettingsTest#whatIsUnknownOrChangesWhatIsReadIsRefused"));
-        }
+        shown("charset", "x", dialect("mysql", "SettingsTest#whatIsUnknownOrChangesWhatIsReadIsRefused"));
+        String encrypted = dialect("mysql", "EncryptedConnectionTest#");
+        shown("ssl_mode", "x", encrypted + "theAuthorityOfTheOptionsIsAskedForTheServerAndItsReplica");
+        shown("ssl_ca", "x", encrypted + "theAuthorityOfTheOptionsIsAskedForTheServerAndItsReplica");
+        shown("ssl_cert", "x", encrypted + "theCertificateOfTheOptionsIsShown");
+        shown("ssl_key", "x", encrypted + "theCertificateOfTheOptionsIsShown");
+        String faults = "testkit/src/main/java/dev/dataflow/testkit/fault/NetworkFaultSuite#";
+        shown("socket_timeout", 5, faults + "aServerThatFallsSilentEndsCallsWithoutATimeLimit");
+        shown("connect_timeout", "1s", faults + "aServerThatTakesAConnectionAndSaysNothingIsNone");
     }
 
     private static String dialect(String name, String test) {

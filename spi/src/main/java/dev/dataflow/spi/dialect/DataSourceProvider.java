@@ -45,6 +45,13 @@ public interface DataSourceProvider {
         return -1;
     }
 
+    /**
+     * Limits how long a connection that {@link #open} has opened waits for the server to say anything; after that it is
+     * lost. It ends calls over a network that has fallen silent, and is longer than any statement may take. An address that
+     * says otherwise wins. Without a network there is nothing to limit.
+     */
+    default void limitSilence(Connection connection, Duration limit) throws SQLException {}
+
     /** Starts a transaction on a connection in autocommit, as a writer where {@code readOnly} is false. */
     default void begin(Connection connection, boolean readOnly) throws SQLException {
         connection.setAutoCommit(false);

@@ -1,11 +1,13 @@
 package dev.dataflow.testkit.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dataflow.DataFlow;
 import dev.dataflow.DataFlowBuilder;
 import dev.dataflow.LimitOptions;
 import dev.dataflow.PoolOptions;
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.testkit.dialect.DialectFixture;
@@ -13,11 +15,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random faults of the network under load, against a server that listens on {@code localhost}. Every call ends in time with
@@ -80,6 +84,47 @@ public abstract class NetworkFaultSuite {
         }
     }
 
+    /** Without a time limit of its own, a call ends by the limit of silence, which stands in the address here. */
+    @Test
+    @Timeout(120)
+    void aServerThatFallsSilentEndsCallsWithoutATimeLimit() throws IOException {
+        String url = fixture().freshUrl();
+        try (TcpProxy proxy = before(url);
+                DataFlow db = limited(through(proxy, url) + "&socket_timeout=1000")) {
+            db.express().create("FaultyEntry", Map.of("id", 1, "batch", 1));
+            proxy.silence();
+            DataFlowException write = catchThrowableOfType(
+                    DataFlowException.class, () -> db.express().create("FaultyEntry", Map.of("id", 2, "batch", 1)));
+            assertThat(write.code()).isIn("DF-516", "DF-408");
+            proxy.heal();
+            assertThat(db.express().count("FaultyEntry")).isBetween(1L, 2L);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void aServerThatTakesAConnectionAndSaysNothingIsNone() throws IOException {
+        String url = fixture().freshUrl();
+        try (TcpProxy proxy = before(url);
+                DataFlow db = limited(through(proxy, url))) {
+            proxy.silence();
+            DataFlowException none = catchThrowableOfType(
+                    DataFlowException.class, () -> db.express().count("FaultyEntry"));
+            assertThat(none.code()).isEqualTo("DF-408");
+            proxy.heal();
+            assertThat(db.express().count("FaultyEntry")).isZero();
+        }
+    }
+
+    private DataFlow limited(String url) {
+        return registered(DataFlow.builder()
+                .url(url)
+                .pool(PoolOptions.size(1)
+                        .maxOverflow(0)
+                        .timeout(Duration.ofSeconds(20))
+                        .connectTimeout(Duration.ofSeconds(2))));
+    }
+
     private static boolean isFull(DataFlow db) throws InterruptedException {
         for (int i = 0; i < 1000 && db.poolStats().idle() < WORKERS; i++) {
             Thread.sleep(20);
@@ -120,13 +165,16 @@ public abstract class NetworkFaultSuite {
     }
 
     private DataFlow open(String url) {
-        DataFlowBuilder builder = DataFlow.builder()
+        return registered(DataFlow.builder()
                 .url(url)
                 .pool(PoolOptions.size(WORKERS)
                         .maxOverflow(0)
                         .timeout(Duration.ofSeconds(3))
                         .connectTimeout(Duration.ofSeconds(1)))
-                .limits(LimitOptions.DEFAULT.statementTimeout(Duration.ofSeconds(2)));
+                .limits(LimitOptions.DEFAULT.statementTimeout(Duration.ofSeconds(2))));
+    }
+
+    private DataFlow registered(DataFlowBuilder builder) {
         fixture().plugins().forEach(builder::plugin);
         DataFlow db = builder.build();
         return db.register(ModelDefinition.builder("FaultyEntry")

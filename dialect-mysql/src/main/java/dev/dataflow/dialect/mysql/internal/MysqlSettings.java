@@ -23,10 +23,12 @@ import java.util.Set;
  * @param addresses what the driver connects to, in the order to try, without user and password
  * @param database name of the database
  * @param given the driver's properties by name, as the address gives them; the password is among them
+ * @param files certificates and keys of an encrypted connection
  */
-public record MysqlSettings(List<String> addresses, String database, Map<String, String> given) {
+public record MysqlSettings(List<String> addresses, String database, Map<String, String> given, TlsFiles files) {
 
-    private static final List<String> OWN = List.of("ssl_mode", "charset", "socket_timeout");
+    private static final List<String> OWN =
+            List.of("ssl_mode", "ssl_ca", "ssl_cert", "ssl_key", "charset", "socket_timeout");
     private static final int USUAL_PORT = 3306;
 
     /** What the dialect relies on: another value would change what is read or written. */
@@ -84,6 +86,7 @@ public record MysqlSettings(List<String> addresses, String database, Map<String,
         Properties properties = new Properties();
         Problems problems = new Problems();
         url.parameters().forEach((name, value) -> read(name, value, properties, problems));
+        TlsFiles files = TlsFiles.of(url.parameters(), properties, problems);
         if (!problems.isEmpty()) {
             throw Problem.all(problems.list()).toException();
         }
@@ -95,7 +98,7 @@ public record MysqlSettings(List<String> addresses, String database, Map<String,
         }
         Map<String, String> given = new java.util.HashMap<>();
         properties.stringPropertyNames().forEach(name -> given.put(name, properties.getProperty(name)));
-        return new MysqlSettings(addresses(url), url.database(), given);
+        return new MysqlSettings(addresses(url), url.database(), given, files);
     }
 
     private static List<String> addresses(DatabaseUrl url) {
@@ -112,7 +115,21 @@ public record MysqlSettings(List<String> addresses, String database, Map<String,
     private static void read(String name, String value, Properties properties, Problems problems) {
         switch (name) {
             case "ssl_mode" -> properties.setProperty("sslMode", value.toUpperCase(Locale.ROOT));
-            case "socket_timeout" -> properties.setProperty("socketTimeout", value);
+            case "ssl_ca", "ssl_cert", "ssl_key" -> {} // Read together, once the mode is known.
+            case "collation" ->
+                problems.add(Problem.of(StandardCode.UNKNOWN_OPTION, "A connection has no collation of its own")
+                        .at(Location.parameter(name))
+                        .found(value)
+                        .cause(
+                                "Text is compared by code point on every database, and as its column says in tables of others")
+                        .fix("Leave it out"));
+            case "socket_timeout", "socketTimeout" -> {
+                if (value.matches("[0-9]{1,9}")) {
+                    properties.setProperty("socketTimeout", value);
+                } else {
+                    problems.add(invalid(name, value, "milliseconds, 0 for no limit"));
+                }
+            }
             case "charset", "characterEncoding", "character_encoding" -> {
                 if (!value.toLowerCase(Locale.ROOT).replace("-", "").matches("utf8(mb4)?")) {
                     problems.add(invalid(name, value, "utf8mb4: text of any language is kept alike only so"));

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,6 +61,9 @@ public record PostgresSettings(
             "replication",
             "stringtype");
 
+    /** Ours: in milliseconds, as for other databases. */
+    private static final String SOCKET_TIMEOUT = "socket_timeout";
+
     private static final List<String> NAMES = Arrays.stream(PGProperty.values())
             .map(PGProperty::getName)
             .filter(name -> !KEPT.contains(name))
@@ -78,14 +83,8 @@ public record PostgresSettings(
     public static PostgresSettings of(DatabaseUrl url) {
         Problems problems = new Problems();
         Map<String, String> options = new LinkedHashMap<>();
-        url.parameters().forEach((name, value) -> {
-            String known = OTHER_NAMES.getOrDefault(name, name);
-            if (NAMES.contains(known)) {
-                options.put(known, value);
-            } else {
-                problems.add(unknown(name));
-            }
-        });
+        url.parameters().forEach((name, value) -> read(name, value, options, problems));
+        Tls.check(options, problems);
         if (url.database().isEmpty()) {
             problems.add(Problem.of(StandardCode.INVALID_URL, "The address names no database")
                     .at(Location.parameter("url"))
@@ -96,6 +95,43 @@ public record PostgresSettings(
             throw Problem.all(problems.list()).toException();
         }
         return new PostgresSettings(jdbcUrl(url), options, url.user(), url.password());
+    }
+
+    private static void read(String name, String value, Map<String, String> options, Problems problems) {
+        String known = OTHER_NAMES.getOrDefault(name, name);
+        if (name.equals("charset")) {
+            if (!value.toLowerCase(Locale.ROOT).replace("-", "").matches("utf8(mb4)?")) {
+                problems.add(invalid(name, value, "utf8: text of any language is kept alike only so"));
+            }
+        } else if (name.equals(SOCKET_TIMEOUT) || name.equals(PGProperty.SOCKET_TIMEOUT.getName())) {
+            if (value.matches("[0-9]{1,6}") || value.matches("[0-9]{1,9}") && name.equals(SOCKET_TIMEOUT)) {
+                options.put(name, value);
+            } else {
+                problems.add(
+                        invalid(name, value, "a whole number: milliseconds, seconds as socketTimeout; 0 for no limit"));
+            }
+        } else if (NAMES.contains(known)) {
+            options.put(known, value);
+        } else {
+            problems.add(unknown(name));
+        }
+    }
+
+    static Problem.Builder invalid(String name, String value, String expected) {
+        return Problem.of(StandardCode.UNKNOWN_OPTION, "Invalid value of the option " + name)
+                .at(Location.parameter(name))
+                .found(value)
+                .expected(expected);
+    }
+
+    /** Returns after how many milliseconds a silent server counts as gone, 0 for never; empty where the address does not say. */
+    public OptionalInt silenceMillis() {
+        String millis = options.get(SOCKET_TIMEOUT);
+        String seconds = options.get(PGProperty.SOCKET_TIMEOUT.getName());
+        if (millis != null) {
+            return OptionalInt.of(Integer.parseInt(millis));
+        }
+        return seconds == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(seconds) * 1_000);
     }
 
     private static String jdbcUrl(DatabaseUrl url) {
@@ -121,6 +157,7 @@ public record PostgresSettings(
     public Properties properties() {
         Properties properties = new Properties();
         options.forEach(properties::setProperty);
+        properties.remove(SOCKET_TIMEOUT);
         if (user != null) {
             properties.setProperty("user", user);
         }

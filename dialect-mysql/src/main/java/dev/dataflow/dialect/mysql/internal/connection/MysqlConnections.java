@@ -105,9 +105,18 @@ public final class MysqlConnections implements DataSourceProvider {
     private Connection connect(Duration timeout) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(TUNED);
-        properties.setProperty("connectTimeout", String.valueOf(Math.max(1, timeout.toMillis())));
+        String millis = String.valueOf(Math.max(1, timeout.toMillis()));
+        properties.setProperty("connectTimeout", millis);
         properties.putAll(settings.given());
         properties.putAll(FIXED);
+        // Until it is open; the driver knows no other limit for a server that takes a connection and says nothing.
+        properties.setProperty("socketTimeout", millis);
+        try (TlsStores handed = new TlsStores(settings.files(), properties)) {
+            return connect(properties);
+        }
+    }
+
+    private Connection connect(Properties properties) throws SQLException {
         SQLException failed = new SQLException("no address of this driver", "08001");
         for (String address : settings.addresses()) {
             try {
@@ -132,6 +141,7 @@ public final class MysqlConnections implements DataSourceProvider {
         Connection connection = connect(timeout);
         try {
             prepare(connection);
+            connection.setNetworkTimeout(Runnable::run, 0);
             return connection;
         } catch (SQLException | RuntimeException failure) {
             connection.close();
@@ -142,6 +152,14 @@ public final class MysqlConnections implements DataSourceProvider {
     @Override
     public void prepare(Connection connection) throws SQLException {
         execute(connection, session(checked(connection)));
+    }
+
+    @Override
+    public void limitSilence(Connection connection, Duration limit) throws SQLException {
+        String given = settings.given().get("socketTimeout");
+        connection.setNetworkTimeout(
+                Runnable::run,
+                given == null ? (int) Math.min(limit.toMillis(), Integer.MAX_VALUE) : Integer.parseInt(given));
     }
 
     @Override

@@ -33,13 +33,17 @@ public final class PostgresConnections implements DataSourceProvider {
         Properties properties = settings.properties();
         // A cancel goes over a connection of its own, which a dead network would hold up.
         properties.putIfAbsent("cancelSignalTimeout", "2");
+        properties.putIfAbsent("tcpKeepAlive", "true");
         properties.setProperty("loginTimeout", String.valueOf(Math.max(1, timeout.toSeconds())));
         Connection connection = driver.connect(settings.jdbcUrl(), properties);
         if (connection == null) {
             throw new SQLException("The driver does not take the address " + settings.jdbcUrl(), "08001");
         }
         try {
+            int silence = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, timeout.toMillis()));
             prepare(connection);
+            connection.setNetworkTimeout(Runnable::run, silence);
             return connection;
         } catch (SQLException failure) {
             connection.close();
@@ -52,6 +56,12 @@ public final class PostgresConnections implements DataSourceProvider {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
         }
+    }
+
+    @Override
+    public void limitSilence(Connection connection, Duration limit) throws SQLException {
+        int millis = (int) Math.min(limit.toMillis(), Integer.MAX_VALUE);
+        connection.setNetworkTimeout(Runnable::run, settings.silenceMillis().orElse(millis));
     }
 
     @Override
