@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /** What a further model costs: time, and memory that stays. */
 final class RegistrationSuite implements Suite {
 
+    private static final int FEW = 10;
+
     @Override
     public Set<Storage> storages() {
         return Set.of(Storage.MEMORY);
@@ -24,14 +26,37 @@ final class RegistrationSuite implements Suite {
                 "registration of " + models + " models, each with ten fields",
                 models,
                 List.of(new Contestant("register", () -> register(models).close()))));
+        int many = Math.max(FEW, scale.calls() / 4);
+        contests.accept(new Contest(
+                "registration of " + many + " models in instances that are open",
+                many,
+                List.of(registration(many / FEW, FEW), registration(1, many))));
+    }
+
+    /** Registers in fresh instances, which the next turn closes. */
+    private static Contestant registration(int instances, int models) {
+        List<DataFlow> open = new ArrayList<>();
+        return new Contestant(
+                instances + " × " + models,
+                () -> {
+                    open.forEach(DataFlow::close);
+                    open.clear();
+                    for (int i = 0; i < instances; i++) {
+                        open.add(register(1));
+                    }
+                },
+                () -> open.forEach(db -> db.register(models(1, models))));
     }
 
     /** Returns an instance with so many models, registered in one call. */
     static DataFlow register(int models) {
-        return DataFlow.open("sqlite::memory:")
-                .register(IntStream.range(0, models)
-                        .mapToObj(RegistrationSuite::model)
-                        .toList());
+        return DataFlow.open("sqlite::memory:").register(models(0, models));
+    }
+
+    private static List<ModelDefinition> models(int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(RegistrationSuite::model)
+                .toList();
     }
 
     /** Returns the bytes that each of so many models keeps in memory. */

@@ -1,6 +1,7 @@
 package dev.dataflow.benchmarks;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class SideBySide {
         suites.put("rows", new SingleRowSuite());
         suites.put("bulk", new BulkSuite());
         suites.put("full-read", new FullReadSuite());
+        suites.put("growth", new GrowthSuite());
         suites.put("workflow", new WorkflowSuite());
         suites.put("registration", new RegistrationSuite());
         return suites;
@@ -42,8 +44,13 @@ public final class SideBySide {
         int counted = number(given, "rounds", 15);
         int warm = number(given, "warm", given.contains("quick") ? 1 : WARM);
         Rounds rounds = new Rounds(Math.max(1, counted / 3), warm, counted);
+        check(given);
         Map<String, Suite> suites = chosen(given, suites());
         Set<String> storages = chosen(given, storages()).keySet();
+        if (suites.containsKey("registration")) {
+            // First of all: what others leave behind would be counted too.
+            System.out.printf("%nA registered model keeps %,d bytes.%n", RegistrationSuite.retained(1000));
+        }
         try (Databases databases = new Databases()) {
             for (Map.Entry<String, Suite> suite : suites.entrySet()) {
                 for (Storage storage : suite.getValue().storages()) {
@@ -53,8 +60,20 @@ public final class SideBySide {
                 }
             }
         }
-        if (given.contains("registration")) {
-            System.out.printf("%nA registered model keeps %,d bytes.%n", RegistrationSuite.retained(1000));
+    }
+
+    private static void check(List<String> given) {
+        for (String argument : given) {
+            boolean known = argument.equals("quick")
+                    || argument.startsWith("rounds=")
+                    || argument.startsWith("warm=")
+                    || suites().containsKey(argument)
+                    || Arrays.stream(Storage.values())
+                            .anyMatch(each -> each.argument().equals(argument));
+            if (!known) {
+                throw new IllegalArgumentException("Nothing is named '" + argument + "'; there are the suites "
+                        + suites().keySet() + ", databases, rounds=15, warm=200000 and quick");
+            }
         }
     }
 
