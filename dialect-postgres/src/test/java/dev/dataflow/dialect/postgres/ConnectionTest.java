@@ -8,6 +8,8 @@ import dev.dataflow.dialect.postgres.internal.PostgresSettings;
 import dev.dataflow.dialect.postgres.internal.connection.PostgresConnections;
 import dev.dataflow.dialect.postgres.internal.connection.PostgresFailureTranslator;
 import dev.dataflow.dialect.postgres.internal.connection.PostgresLockProvider;
+import dev.dataflow.dialect.postgres.internal.connection.Product;
+import dev.dataflow.dialect.postgres.internal.connection.Server;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.FailureTranslator.Failure;
 import dev.dataflow.spi.dialect.LockProvider;
@@ -31,7 +33,7 @@ final class ConnectionTest {
     private final PostgresServer server = PostgresServer.newest();
     private final PostgresConnections connections = new PostgresConnections(PostgresSettings.of(
             new DatabaseUrl("postgresql", "postgres", null, "localhost", server.port(), "postgres", Map.of())));
-    private final PostgresLockProvider locks = new PostgresLockProvider();
+    private final PostgresLockProvider locks = new PostgresLockProvider(() -> new Server(Product.POSTGRESQL, 18, true));
     private final PostgresFailureTranslator failures = new PostgresFailureTranslator();
 
     private static String ask(Connection connection, String sql) throws SQLException {

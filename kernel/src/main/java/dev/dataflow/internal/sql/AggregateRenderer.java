@@ -23,7 +23,7 @@ final class AggregateRenderer {
         AggregateScope scope = new AggregateScope(compilation.environment(), plan, aggregate.aggregation());
         SqlFragment text = SqlFragment.join(
                 "select ",
-                columns(scope.columns()),
+                named(scope),
                 " from ",
                 plan.table(),
                 " ",
@@ -37,6 +37,18 @@ final class AggregateRenderer {
                 OrderTerm.clause(compilation.dml(), OrderTerm.of(scope, "", order(scope, aggregate.sort()))),
                 compilation.limit());
         return CompiledStatement.withRows(text, RowReader.of(scope.columns()), null);
+    }
+
+    /** Returns what is selected; measures have names: two sums would be one and the same to who puts answers together. */
+    private static SqlFragment named(AggregateScope scope) {
+        List<SqlFragment> named = new ArrayList<>();
+        for (ColumnPlan column : scope.columns()) {
+            named.add(
+                    scope.groups().contains(column)
+                            ? column.sql()
+                            : SqlFragment.join(column.sql(), " as m" + named.size()));
+        }
+        return SqlFragment.list(", ", named);
     }
 
     private static SqlFragment columns(List<ColumnPlan> columns) {

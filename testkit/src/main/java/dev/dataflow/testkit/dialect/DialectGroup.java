@@ -8,23 +8,25 @@ import dev.dataflow.DataFlow;
 import dev.dataflow.Express;
 import dev.dataflow.PluginSource;
 import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
-import java.util.Set;
 import org.apiguardian.api.API;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 
 /** A part of the suite, each of whose tests has an instance of its own on a fresh database. */
 @API(status = API.Status.STABLE, since = "1.0")
 public abstract class DialectGroup {
 
     private @Nullable DataFlow db;
-    private @Nullable Set<DialectCapability> declared;
+    private @Nullable Dialect dialect;
     private String url = "";
 
     DialectGroup() {}
@@ -33,7 +35,9 @@ public abstract class DialectGroup {
     protected abstract DialectFixture fixture();
 
     @BeforeEach
-    final void openFreshDatabase() {
+    final void openFreshDatabase(TestInfo test) {
+        String name = test.getTestMethod().orElseThrow().getName() + " " + test.getDisplayName();
+        Assumptions.assumeFalse(fixture().absent().stream().anyMatch(name::matches), "not on this database");
         url = fixture().freshUrl();
         db = open(url);
     }
@@ -48,9 +52,9 @@ public abstract class DialectGroup {
     /** Opens one more instance on a database. */
     final DataFlow open(String address) {
         DataFlowPlugin[] plugins = fixture().plugins().stream()
-                .map(plugin -> new RecordingPlugin(plugin, capabilities -> declared = capabilities))
+                .map(plugin -> new RecordingPlugin(plugin, dialect -> this.dialect = dialect))
                 .toArray(DataFlowPlugin[]::new);
-        return DataFlow.builder().url(address).plugins(PluginSource.of(plugins)).build();
+        return fixture().builder(address).plugins(PluginSource.of(plugins)).build();
     }
 
     final DataFlow db() {
@@ -69,9 +73,9 @@ public abstract class DialectGroup {
         db().register(models);
     }
 
-    /** Returns whether the dialect declares a capability. */
+    /** Returns whether the dialect declares a capability; it may have to meet its server before. */
     final boolean can(DialectCapability capability) {
-        return requireNonNull(declared, "no dialect was made").contains(capability);
+        return requireNonNull(dialect, "no dialect was made").can(capability);
     }
 
     /** Asserts that a call fails with a code. */

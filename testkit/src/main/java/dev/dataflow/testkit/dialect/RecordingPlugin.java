@@ -5,7 +5,6 @@ import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.Dialect;
-import dev.dataflow.spi.dialect.DialectCapability;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.migration.MigrationAnalyzer;
@@ -18,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A plugin as it is, but for telling what the dialects that it makes declare. */
-record RecordingPlugin(DataFlowPlugin plugin, Consumer<Set<DialectCapability>> declared) implements DataFlowPlugin {
+/** A plugin as it is, but for telling the dialects that it makes. */
+record RecordingPlugin(DataFlowPlugin plugin, Consumer<Dialect> made) implements DataFlowPlugin {
 
     @Override
     public PluginDescriptor descriptor() {
@@ -29,7 +28,7 @@ record RecordingPlugin(DataFlowPlugin plugin, Consumer<Set<DialectCapability>> d
     @Override
     public List<DialectFactory> dialects() {
         return plugin.dialects().stream()
-                .<DialectFactory>map(factory -> new RecordingFactory(factory, declared))
+                .<DialectFactory>map(factory -> new RecordingFactory(factory, made))
                 .toList();
     }
 
@@ -68,8 +67,7 @@ record RecordingPlugin(DataFlowPlugin plugin, Consumer<Set<DialectCapability>> d
         return plugin.modelSources();
     }
 
-    private record RecordingFactory(DialectFactory factory, Consumer<Set<DialectCapability>> declared)
-            implements DialectFactory {
+    private record RecordingFactory(DialectFactory factory, Consumer<Dialect> made) implements DialectFactory {
         @Override
         public String name() {
             return factory.name();
@@ -83,7 +81,7 @@ record RecordingPlugin(DataFlowPlugin plugin, Consumer<Set<DialectCapability>> d
         @Override
         public Dialect create(DatabaseUrl url, PluginContext context) {
             Dialect dialect = factory.create(url, context);
-            declared.accept(dialect.capabilities());
+            made.accept(dialect);
             return dialect;
         }
     }

@@ -5,6 +5,7 @@ import dev.dataflow.dialect.postgres.internal.connection.DriverRegistration;
 import dev.dataflow.dialect.postgres.internal.connection.PostgresConnections;
 import dev.dataflow.dialect.postgres.internal.connection.PostgresFailureTranslator;
 import dev.dataflow.dialect.postgres.internal.connection.PostgresLockProvider;
+import dev.dataflow.dialect.postgres.internal.connection.Servers;
 import dev.dataflow.dialect.postgres.internal.schema.PostgresSchemaReader;
 import dev.dataflow.dialect.postgres.internal.sql.PostgresDdlRenderer;
 import dev.dataflow.dialect.postgres.internal.sql.PostgresDmlRenderer;
@@ -20,28 +21,29 @@ import dev.dataflow.spi.dialect.FailureTranslator;
 import dev.dataflow.spi.dialect.LockProvider;
 import dev.dataflow.spi.dialect.SchemaReader;
 import dev.dataflow.spi.dialect.TypeMapper;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** PostgreSQL as one instance uses it. Immutable. */
 final class PostgresDialect implements Dialect {
 
-    private static final Set<DialectCapability> CAPABILITIES =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(DialectCapability.ANY_CONFLICT_TARGET)));
-
     private final PostgresTypeMapper types;
     private final DmlRenderer dml;
-    private final DdlRenderer ddl = new PostgresDdlRenderer();
-    private final BulkWriter bulk = new PostgresBulkWriter();
+    private final Servers servers;
+    private final DdlRenderer ddl;
+    private final BulkWriter bulk;
     private final FailureTranslator failures = new PostgresFailureTranslator();
     private final SchemaReader schema = new PostgresSchemaReader();
-    private final LockProvider locks = new PostgresLockProvider();
-    private final DataSourceProvider dataSources;
+    private final LockProvider locks;
+    private final PostgresConnections dataSources;
 
     PostgresDialect(PostgresSettings settings, JsonCodec json) {
-        types = new PostgresTypeMapper(json);
-        dml = new PostgresDmlRenderer(types);
         dataSources = new PostgresConnections(settings);
+        servers = dataSources.servers();
+        types = new PostgresTypeMapper(json);
+        ddl = new PostgresDdlRenderer(servers);
+        dml = new PostgresDmlRenderer(servers, types);
+        bulk = new PostgresBulkWriter(servers);
+        locks = new PostgresLockProvider(servers);
     }
 
     @Override
@@ -51,7 +53,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Set<DialectCapability> capabilities() {
-        return CAPABILITIES;
+        return servers.get().capabilities();
     }
 
     @Override

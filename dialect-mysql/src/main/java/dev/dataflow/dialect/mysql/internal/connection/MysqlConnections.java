@@ -179,7 +179,7 @@ public final class MysqlConnections implements DataSourceProvider {
     @Override
     public void begin(Connection connection, boolean readOnly) throws SQLException {
         connection.setAutoCommit(false);
-        if (readOnly) {
+        if (readOnly && checked(connection).hasReadOnlyTransactions()) {
             execute(connection, "START TRANSACTION READ ONLY");
         }
     }
@@ -190,6 +190,9 @@ public final class MysqlConnections implements DataSourceProvider {
      */
     @Override
     public void refuseWrites(Connection connection) throws SQLException {
+        if (!checked(connection).hasReadOnlyTransactions()) {
+            throw Comparisons.unsupported("transactions that refuse to write");
+        }
         if ((physical(connection).getSession().getServerSession().getStatusFlags() & READ_ONLY_TRANSACTION) == 0) {
             throw Comparisons.unsupported("way to refuse writes inside a transaction that writes");
         }

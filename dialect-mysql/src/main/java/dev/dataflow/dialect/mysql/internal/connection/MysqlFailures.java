@@ -35,9 +35,13 @@ public final class MysqlFailures implements FailureTranslator {
             case 3819, 4025 -> check(text);
             case 1048, 1364, 1263, 1406, 1366, 1292, 3140, 3141, 1265 -> column(StandardCode.CONSTRAINT_VIOLATED, text);
             case 1264, 1690, 1916, 3156, 1367 -> column(StandardCode.NUMBER_OUT_OF_RANGE, text);
-            case 1205, 1213, 3572, 1020 -> new Failure(StandardCode.LOCKED, List.of(), null, false, true);
+            // From 8002 on they are TiDB's: a lock or a commit that lost, the schema changed meanwhile, a write
+            // conflict.
+            case 1205, 1213, 3572, 1020, 8002, 8022, 8028, 9007 ->
+                new Failure(StandardCode.LOCKED, List.of(), null, false, true);
             case 3024, 1969, 3699 -> Failure.of(StandardCode.TIMED_OUT);
             case 1317, 1028 -> Failure.of(StandardCode.CANCELLED);
+            case 8048 -> Failure.of(StandardCode.UNSUPPORTED_BY_DATABASE);
             case 1792, 1290, 1836, 1209 -> Failure.of(StandardCode.WRITE_BLOCKED);
             case 1146, 1051 -> Failure.of(StandardCode.TABLE_NOT_FOUND);
             case 1054 -> Failure.of(StandardCode.COLUMN_NOT_FOUND);

@@ -57,6 +57,11 @@ public record Server(Product product, String version) {
         return product == Product.MYSQL || product == Product.MARIADB;
     }
 
+    /** Returns whether it has transactions that refuse to write; TiDB has the words for them only. */
+    boolean hasReadOnlyTransactions() {
+        return product != Product.TIDB;
+    }
+
     /** Returns whether it is as new as the dialect needs: MySQL 8.0.19, MariaDB 10.9. */
     public boolean isNewEnough() {
         return isMariaDb() ? isAtLeast(10, 9, 0) : product != Product.MYSQL || isAtLeast(8, 0, 19);

@@ -1,5 +1,7 @@
 package dev.dataflow.dialect.postgres.internal.bulk;
 
+import dev.dataflow.dialect.postgres.internal.connection.Server;
+import dev.dataflow.dialect.postgres.internal.connection.Servers;
 import dev.dataflow.dialect.postgres.internal.type.PostgresCodec;
 import dev.dataflow.spi.dialect.BulkInsert;
 import dev.dataflow.spi.dialect.BulkUpdate;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes many rows. Into the table itself by COPY where nothing is to come back and nothing to be decided; by COPY into a
  * temporary table and one statement from there where keys decide; from arrays where rows are few or keys are to come back.
+ * Servers that take none of these get rows of {@code VALUES}.
  * Thread-safe.
  */
 public final class PostgresBulkWriter implements BulkWriter {
@@ -28,7 +31,17 @@ public final class PostgresBulkWriter implements BulkWriter {
     /** Fewer rows are sooner sent as arrays: a temporary table costs entries in the server's catalog. */
     private static final int FEWEST_FOR_STAGING = 1_000;
 
+    private final Servers servers;
     private volatile @Nullable Boolean staging;
+
+    /**
+     * Makes a writer.
+     *
+     * @param servers tells which of its ways the server takes
+     */
+    public PostgresBulkWriter(Servers servers) {
+        this.servers = servers;
+    }
 
     @Override
     public int rowsPerCall(int columns) {
@@ -38,8 +51,13 @@ public final class PostgresBulkWriter implements BulkWriter {
     @Override
     public List<@Nullable Object> insert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows)
             throws SQLException {
+        Server server = servers.get();
+        if (!server.takesArrays()) {
+            return ListedRows.insert(connection, insert, rows);
+        }
         List<PostgresCodec> codecs = codecs(insert.codecs());
-        boolean plain = insert.conflict().isEmpty() && insert.returning() == null && !codecs.isEmpty();
+        boolean plain =
+                server.copies() && insert.conflict().isEmpty() && insert.returning() == null && !codecs.isEmpty();
         if (plain && (rows.size() >= FEWEST_FOR_COPY || !travelInArrays(codecs))) {
             CopyRows.send(connection, insert.table(), insert.columns(), codecs, rows);
             return List.of();
@@ -76,36 +94,44 @@ public final class PostgresBulkWriter implements BulkWriter {
         }
     }
 
-    /** A new row version that no transaction has locked was inserted; one that an upsert changes is locked by it first. */
+    /**
+     * A row was inserted if it had no version before or, where the server does not tell that, if no transaction has locked
+     * it: one that an upsert changes is locked by it first.
+     */
     @Override
     public long upsert(Connection connection, BulkInsert insert, List<@Nullable Object[]> rows) throws SQLException {
+        Server.Insertions insertions = servers.get().insertions();
+        if (insertions == Server.Insertions.UNTOLD) {
+            return -1;
+        }
         List<PostgresCodec> codecs = codecs(insert.codecs());
         boolean staged = staged(connection, rows.size(), codecs);
+        String inserted = insertions == Server.Insertions.OLD_ROW ? "old IS NULL" : "xmax = 0";
         String source = staged ? stagedSource(codecs) : source(codecs);
-        String sql = "WITH df_w AS (" + statement(insert, source) + " RETURNING xmax = 0 AS df_new)"
+        String sql = "WITH df_w AS (" + statement(insert, source) + " RETURNING " + inserted + " AS df_new)"
                 + " SELECT count(*) FROM df_w WHERE df_new";
         if (staged) {
             StagedRows.fill(connection, insert.table(), insert.columns(), codecs, rows);
         }
-        long inserted;
+        long count;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (!staged) {
                 bind(statement, codecs, rows);
             }
             try (ResultSet counts = statement.executeQuery()) {
                 counts.next();
-                inserted = counts.getLong(1);
+                count = counts.getLong(1);
             }
         }
         if (staged) {
             StagedRows.drop(connection);
         }
-        return inserted;
+        return count;
     }
 
     @Override
     public boolean updates(int rows) {
-        return rows > 1;
+        return rows > 1 && servers.get().updatesFromArrays();
     }
 
     @Override
@@ -163,7 +189,7 @@ public final class PostgresBulkWriter implements BulkWriter {
      * the user may make one.
      */
     private boolean staged(Connection connection, int rows, List<PostgresCodec> codecs) throws SQLException {
-        if (codecs.isEmpty() || rows < FEWEST_FOR_STAGING && travelInArrays(codecs)) {
+        if (!servers.get().stages() || codecs.isEmpty() || rows < FEWEST_FOR_STAGING && travelInArrays(codecs)) {
             return false;
         }
         Boolean known = staging;

@@ -17,9 +17,16 @@ public final class PostgresConnections implements DataSourceProvider {
 
     private final PostgresSettings settings;
     private final Driver driver = new Driver();
+    private volatile Server server = new Server(Product.POSTGRESQL, 0, true);
+    private volatile boolean asked;
 
     public PostgresConnections(PostgresSettings settings) {
         this.settings = settings;
+    }
+
+    /** Returns what tells the server, once there was a connection. */
+    public Servers servers() {
+        return () -> server;
     }
 
     @Override
@@ -55,6 +62,10 @@ public final class PostgresConnections implements DataSourceProvider {
     public void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
+        }
+        if (!asked) {
+            server = Server.of(connection);
+            asked = true;
         }
     }
 

@@ -35,6 +35,8 @@ public final class PostgresFailureTranslator implements FailureTranslator {
             case "57014" -> Failure.of(StandardCode.CANCELLED);
             case "42P01" -> Failure.of(StandardCode.TABLE_NOT_FOUND);
             case "42703" -> Failure.of(StandardCode.COLUMN_NOT_FOUND);
+            // The server does not know how its own statement ended.
+            case "40003" -> lost(StandardCode.DATABASE_FAILED);
             case "57P01", "57P02", "57P03", "57P05", "3D000" -> lost(StandardCode.CANNOT_CONNECT);
             default -> byClass(state, failure);
         };

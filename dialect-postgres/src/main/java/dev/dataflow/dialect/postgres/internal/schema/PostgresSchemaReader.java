@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Reads tables from the server's catalog. Stateless. */
 public final class PostgresSchemaReader implements SchemaReader {
@@ -140,9 +141,18 @@ public final class PostgresSchemaReader implements SchemaReader {
         return List.of((String[]) array.getArray());
     }
 
+    /** Returns a connection to a server itself: who stands in between reads tables of the application only. */
+    private static Connection toServer(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)) {
+            return connection;
+        }
+        Connection behind = connection.getMetaData().getConnection();
+        return behind.isWrapperFor(PGConnection.class) ? behind : connection;
+    }
+
     private static <T> List<T> query(Connection connection, String sql, RowReader<T> reader, @Nullable String... values)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = toServer(connection).prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);
             }

@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.postgres.internal.sql;
 
+import dev.dataflow.dialect.postgres.internal.connection.Servers;
 import dev.dataflow.dialect.postgres.internal.type.PostgresTypeMapper;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.ColumnUse;
@@ -7,6 +8,7 @@ import dev.dataflow.spi.dialect.Comparisons;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.query.Aggregation.Function;
 import dev.dataflow.spi.sql.SqlFragment;
+import java.util.Locale;
 
 /** Aggregates and how their results are read. Immutable. */
 final class Aggregates {
@@ -14,13 +16,21 @@ final class Aggregates {
     /** Added to a sum so that its quotient has digits enough to be rounded to ten. */
     private static final String DIGITS = "0." + "0".repeat(30);
 
+    private final Servers servers;
     private final PostgresTypeMapper types;
 
-    Aggregates(PostgresTypeMapper types) {
+    Aggregates(Servers servers, PostgresTypeMapper types) {
+        this.servers = servers;
         this.types = types;
     }
 
     SqlFragment render(Function function, FieldType type, SqlFragment column) {
+        if (!servers.get().direct()) {
+            requireCombinable(function, type);
+            if (function == Function.SUM) {
+                return SqlFragment.join("sum(", column, ")");
+            }
+        }
         return switch (function) {
             case COUNT -> SqlFragment.join("count(", column, ")");
             case COUNT_DISTINCT -> SqlFragment.join("count(DISTINCT ", column, ")");
@@ -60,6 +70,24 @@ final class Aggregates {
 
     private static boolean exact(FieldType type) {
         return type.isInteger() || type instanceof FieldType.Decimal;
+    }
+
+    /**
+     * Refuses what whoever sends a statement to several servers cannot put together from their answers: it knows a function
+     * of a column, and takes anything around that for a value of one row.
+     */
+    private static void requireCombinable(Function function, FieldType type) {
+        boolean plain = switch (function) {
+            case COUNT, COUNT_DISTINCT -> true;
+            case MIN, MAX ->
+                !(type instanceof FieldType.Bool || type instanceof FieldType.Uuid || type instanceof FieldType.Bytes);
+            case SUM -> type.isNumber() && !type.equals(FieldType.real());
+            case AVG -> false;
+        };
+        if (!plain) {
+            throw Comparisons.unsupported("$" + function.name().toLowerCase(Locale.ROOT) + " of " + type.notation()
+                    + " over several servers");
+        }
     }
 
     private static void requireNumber(FieldType type) {

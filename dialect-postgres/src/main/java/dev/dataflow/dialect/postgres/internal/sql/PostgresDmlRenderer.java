@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.postgres.internal.sql;
 
+import dev.dataflow.dialect.postgres.internal.connection.Servers;
 import dev.dataflow.dialect.postgres.internal.type.ArrayCodec;
 import dev.dataflow.dialect.postgres.internal.type.PostgresTypeMapper;
 import dev.dataflow.dialect.postgres.internal.type.SqlText;
@@ -17,9 +18,10 @@ import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import java.util.List;
 
-/** Writes the parts of statements in which PostgreSQL differs; each family of parts is a class of its own. Immutable. */
+/** Writes the parts of statements in which PostgreSQL differs; each family of parts is a class of its own. Thread-safe. */
 public final class PostgresDmlRenderer implements DmlRenderer {
 
+    private final Servers servers;
     private final PostgresTypeMapper types;
     private final Patterns patterns;
     private final JsonConditions jsonConditions;
@@ -27,13 +29,14 @@ public final class PostgresDmlRenderer implements DmlRenderer {
     private final Assignments assignments;
     private final Aggregates aggregates;
 
-    public PostgresDmlRenderer(PostgresTypeMapper types) {
+    public PostgresDmlRenderer(Servers servers, PostgresTypeMapper types) {
+        this.servers = servers;
         this.types = types;
         this.patterns = new Patterns(codec(FieldType.text()));
         this.jsonConditions = new JsonConditions(types.jsonScalar(), codec(FieldType.json()), patterns);
         this.arrayConditions = new ArrayConditions(types.raw(), patterns);
         this.assignments = new Assignments(types.raw());
-        this.aggregates = new Aggregates(types);
+        this.aggregates = new Aggregates(servers, types);
     }
 
     @Override
@@ -43,13 +46,13 @@ public final class PostgresDmlRenderer implements DmlRenderer {
 
     @Override
     public SqlFragment pattern(Operator operator, SqlFragment column, Bind value) {
-        return patterns.render(operator, column, value);
+        return collated(patterns.render(operator, column, value));
     }
 
     @Override
     public SqlFragment compareJson(
             Operator operator, SqlFragment column, List<String> path, Class<?> operand, Bind value) {
-        return jsonConditions.compare(operator, column, path, operand, value);
+        return collated(jsonConditions.compare(operator, column, path, operand, value));
     }
 
     @Override
@@ -59,12 +62,12 @@ public final class PostgresDmlRenderer implements DmlRenderer {
 
     @Override
     public SqlFragment jsonText(SqlFragment column, List<String> path) {
-        return jsonConditions.text(column, path);
+        return collated(jsonConditions.text(column, path));
     }
 
     @Override
     public SqlFragment jsonSortable(SqlFragment column, List<String> path) {
-        return jsonConditions.sortable(column, path);
+        return collated(jsonConditions.sortable(column, path));
     }
 
     @Override
@@ -83,9 +86,10 @@ public final class PostgresDmlRenderer implements DmlRenderer {
             List<Operator> operators,
             List<Class<?>> operands,
             List<Bind> values) {
-        return codec(type) instanceof ArrayCodec array
-                ? arrayConditions.anyElement(array, column, operators, values)
-                : jsonConditions.anyElement(column, path, operators, operands, values);
+        return collated(
+                codec(type) instanceof ArrayCodec array
+                        ? arrayConditions.anyElement(array, column, operators, values)
+                        : jsonConditions.anyElement(column, path, operators, operands, values));
     }
 
     @Override
@@ -100,7 +104,7 @@ public final class PostgresDmlRenderer implements DmlRenderer {
 
     @Override
     public SqlFragment aggregate(Aggregation.Function function, FieldType type, SqlFragment column) {
-        return aggregates.render(function, type, column);
+        return collated(aggregates.render(function, type, column));
     }
 
     @Override
@@ -123,6 +127,11 @@ public final class PostgresDmlRenderer implements DmlRenderer {
         return updates.isEmpty()
                 ? SqlFragment.of(key + "NOTHING")
                 : SqlFragment.join(key, "UPDATE SET ", SqlFragment.list(", ", updates));
+    }
+
+    /** Returns a part as the server takes it: one that has no order but that by code point knows no name of it either. */
+    private SqlFragment collated(SqlFragment part) {
+        return servers.get().collates() ? part : new SqlFragment(SqlText.withoutCollation(part.text()), part.binds());
     }
 
     private ColumnCodec codec(FieldType type) {

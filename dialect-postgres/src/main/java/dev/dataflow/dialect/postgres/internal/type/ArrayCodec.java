@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 
 /**
  * Lists as the server's own arrays. Several of them travel as texts, since an array of arrays would lose their bounds.
@@ -46,8 +48,20 @@ public final class ArrayCodec extends PostgresCodec {
         return value instanceof Collection<?> several ? several : List.of(value);
     }
 
-    /** Makes an array of the driver. */
-    static Array array(Connection connection, PostgresCodec element, Collection<?> values) throws SQLException {
+    /** Binds an array of the driver or, on a connection that makes none, its text. */
+    static void bind(PreparedStatement statement, int index, PostgresCodec element, Collection<?> values)
+            throws SQLException {
+        try {
+            statement.setArray(index, array(statement.getConnection(), element, values));
+        } catch (SQLFeatureNotSupportedException noArrays) {
+            PGobject text = new PGobject();
+            text.setType(element.type().name() + "[]");
+            text.setValue(ArrayText.of(values, element::text));
+            statement.setObject(index, text);
+        }
+    }
+
+    private static Array array(Connection connection, PostgresCodec element, Collection<?> values) throws SQLException {
         Object[] elements = element.array(values.size());
         int next = 0;
         for (Object each : values) {
@@ -58,7 +72,7 @@ public final class ArrayCodec extends PostgresCodec {
 
     @Override
     void bindValue(PreparedStatement statement, int index, Object value) throws SQLException {
-        statement.setArray(index, array(statement.getConnection(), element, values(value)));
+        bind(statement, index, element, values(value));
     }
 
     @Override

@@ -28,8 +28,6 @@ import org.postgresql.util.PGobject;
  */
 final class RawCodec implements ColumnCodec {
 
-    private static final String[] NO_TEXTS = {};
-
     private final JsonCodec json;
 
     RawCodec(JsonCodec json) {
@@ -69,17 +67,10 @@ final class RawCodec implements ColumnCodec {
         Object first = values.isEmpty() ? "" : values.iterator().next();
         PostgresCodec element = elements(first);
         if (values.isEmpty() || element == null) {
-            statement.setArray(
-                    index,
-                    statement
-                            .getConnection()
-                            .createArrayOf(
-                                    "text",
-                                    values.stream()
-                                            .map(String::valueOf)
-                                            .toArray(size -> size == 0 ? NO_TEXTS : new String[size])));
+            List<String> texts = values.stream().map(String::valueOf).toList();
+            ArrayCodec.bind(statement, index, new TextCodec(0), texts);
         } else {
-            statement.setArray(index, ArrayCodec.array(statement.getConnection(), element, values));
+            ArrayCodec.bind(statement, index, element, values);
         }
     }
 

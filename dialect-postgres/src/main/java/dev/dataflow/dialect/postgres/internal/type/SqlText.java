@@ -25,6 +25,11 @@ public final class SqlText {
         return "'" + plain(text).replace("'", "''") + "'";
     }
 
+    /** Returns SQL of ours without what makes text compare by code point. */
+    public static String withoutCollation(String sql) {
+        return sql.replace(" COLLATE \"C\"", "");
+    }
+
     private static String plain(String text) {
         if (text.indexOf('\0') >= 0) {
             throw Problem.of(StandardCode.UNSTORABLE_TEXT, "U+0000 cannot stand in a name or path")
