@@ -1,7 +1,6 @@
 package dev.dataflow.spi.query;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -53,13 +52,16 @@ public record TextSearch(List<String> fields, List<List<String>> required, List<
         return Separators.have(codePoint);
     }
 
-    /**
-     * Returns the characters that separate words as the inside of a character class of a regular expression: ranges with a
-     * hyphen between their ends. U+0000 and surrogates, which no database keeps, are left out.
-     *
-     * @param notation how a regular expression of the database writes a code point
-     */
-    public static String separators(IntFunction<String> notation) {
-        return Separators.written(notation);
+    /** Returns the characters that separate words, in order; U+0000 and surrogates, which no database keeps, are left out. */
+    public static List<Range> separators() {
+        return Separators.RANGES;
     }
+
+    /**
+     * Characters one behind the other.
+     *
+     * @param first code point of the first
+     * @param last code point of the last
+     */
+    public record Range(int first, int last) {}
 }

@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.mysql.internal.sql;
 
+import dev.dataflow.dialect.mysql.internal.connection.Server;
 import dev.dataflow.spi.query.TextSearch;
 import dev.dataflow.spi.schema.IndexSpec;
 import dev.dataflow.spi.sql.Bind;
@@ -23,29 +24,43 @@ public final class FullText {
     /** Stands between fields, so that no phrase goes over from one to the next; no word that is looked for is like it. */
     private static final String BETWEEN = " xx0 ";
 
-    private static final String SEPARATORS =
-            TextSearch.separators(codePoint -> "\\\\x{" + Integer.toHexString(codePoint) + "}");
+    private static final String CHARACTERS = TextSearch.separators().stream()
+            .map(range -> character(range.first()) + "-" + character(range.last()))
+            .collect(Collectors.joining("", "[", "]+"));
+
+    private static final String BYTES = Utf8Class.of(TextSearch.separators());
 
     private FullText() {}
 
+    /** The backslash is doubled for a literal of SQL. */
+    private static String character(int codePoint) {
+        return "\\\\x{" + Integer.toHexString(codePoint) + "}";
+    }
+
     /** Returns the statement that makes an index and its column at once. */
-    static String create(String table, IndexSpec index) {
+    static String create(String table, IndexSpec index, Server server) {
         String column = Names.quote(column(index));
         return "ALTER TABLE " + table + " ADD COLUMN " + column + " LONGTEXT GENERATED ALWAYS AS ("
-                + document(index.columns()) + ") STORED INVISIBLE, ADD FULLTEXT INDEX " + Names.quote(index.name())
-                + " ("
-                + column + ")";
+                + document(index.columns(), server) + ") STORED INVISIBLE, ADD FULLTEXT INDEX "
+                + Names.quote(index.name()) + " (" + column + ")";
     }
 
     private static String column(IndexSpec index) {
         return index.name() + COLUMN;
     }
 
-    private static String document(List<String> columns) {
+    private static String document(List<String> columns, Server server) {
         return columns.stream()
-                .map(column -> "CONCAT('" + START + "', REGEXP_REPLACE(LOWER(" + Names.quote(column) + "), '["
-                        + SEPARATORS + "]+', ' " + START + "'))")
+                .map(column -> "CONCAT('" + START + "', " + words("LOWER(" + Names.quote(column) + ")", server) + ")")
                 .collect(Collectors.joining(", ", "CONCAT_WS('" + BETWEEN + "', ", ")"));
+    }
+
+    /** MariaDB looks through the whole text of characters again at each match, and not through that of bytes. */
+    private static String words(String text, Server server) {
+        String between = "', ' " + START + "')";
+        return server.isMariaDb()
+                ? "CONVERT(REGEXP_REPLACE(CAST(" + text + " AS BINARY), '" + BYTES + between + " USING utf8mb4)"
+                : "REGEXP_REPLACE(" + text + ", '" + CHARACTERS + between;
     }
 
     /** Returns that the text of an index has what a search asks for. */

@@ -114,7 +114,7 @@ public final class MysqlDdl implements DdlRenderer {
     @Override
     public List<String> createIndex(TableSpec table, IndexSpec index) {
         if (index.fullText()) {
-            return List.of(FullText.create(name(table), index));
+            return List.of(FullText.create(name(table), index, servers.get()));
         }
         String words = "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Names.quote(index.name()) + " ON "
                 + name(table) + " (" + Names.list(columns(table, index));

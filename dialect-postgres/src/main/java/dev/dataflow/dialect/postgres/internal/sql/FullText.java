@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class FullText {
 
     private static final String CONFIGURATION = "'pg_catalog.simple'::regconfig";
-    private static final String SEPARATORS = TextSearch.separators(
-            codePoint -> codePoint > 0xffff ? "\\U%08x".formatted(codePoint) : "\\u%04x".formatted(codePoint));
+    private static final String SEPARATORS = TextSearch.separators().stream()
+            .map(range -> character(range.first()) + "-" + character(range.last()))
+            .collect(Collectors.joining("", "[", "]+"));
 
     /** Stands between fields, so that no phrase goes over from one to the next. */
     private static final String BETWEEN = " || ' 0nextfield0 ' || ";
 
     private FullText() {}
+
+    private static String character(int codePoint) {
+        return codePoint > 0xffff ? "\\U%08x".formatted(codePoint) : "\\u%04x".formatted(codePoint);
+    }
 
     /**
      * Returns the text of columns as the index has it; never null.
@@ -31,8 +36,8 @@ final class FullText {
      */
     static String document(String qualifier, List<String> columns) {
         return columns.stream()
-                .map(column -> "regexp_replace(coalesce(" + qualifier + SqlText.quote(column) + ", ''), '[" + SEPARATORS
-                        + "]+', ' ', 'g')")
+                .map(column -> "regexp_replace(coalesce(" + qualifier + SqlText.quote(column) + ", ''), '" + SEPARATORS
+                        + "', ' ', 'g')")
                 .collect(Collectors.joining(BETWEEN, "to_tsvector(" + CONFIGURATION + ", ", ")"));
     }
 

@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
-/** Whether the statements that the server got find records by the GIN index of an array. */
-final class ArrayIndexTest {
+/** Whether the statements that the server got find records by a GIN index: that of an array, or that of words. */
+final class GinIndexTest {
 
     private static final int ROWS = 1_000;
 
@@ -41,14 +42,24 @@ final class ArrayIndexTest {
                         .field("id", FieldType.bigint())
                         .field("labels", FieldType.array(FieldType.text()), f -> f.nullable(true))
                         .field("marks", FieldType.array(FieldType.integer()))
+                        .field("text", FieldType.text(), f -> f.nullable(true))
                         .index(IndexDefinition.of("labels"))
                         .index(IndexDefinition.of("marks").named("by_mark"))
+                        .index(IndexDefinition.fullText("text"))
                         .build());
-        db.express().bulkCreate("Note", IntStream.range(0, ROWS).mapToObj(ArrayIndexTest::note));
+        db.express().bulkCreate("Note", IntStream.range(0, ROWS).mapToObj(GinIndexTest::note));
     }
 
     private static Map<String, Object> note(int number) {
-        return Map.of("id", (long) number, "labels", List.of("n" + number, "all"), "marks", List.of(number, -1));
+        return Map.of(
+                "id",
+                (long) number,
+                "labels",
+                List.of("n" + number, "all"),
+                "marks",
+                List.of(number, -1),
+                "text",
+                "the note w" + number);
     }
 
     @AfterEach
@@ -69,8 +80,17 @@ final class ArrayIndexTest {
         Object element = field.equals("labels") ? "n7" : (Object) 7;
         Object operand = operator.equals("$any") ? Map.of("$eq", element) : List.of(element);
 
-        assertThat(db.express().count("Note", Map.of(field, Map.of(operator, operand))))
-                .isEqualTo(1);
+        assertUses(index, Map.of(field, Map.of(operator, operand)));
+    }
+
+    @Test
+    void aSearchUsesTheIndexOfWords() {
+        assertUses("ft_notes_text", Map.of("$search", "NOTE w7 -w8"));
+        assertUses("ft_notes_text", Map.of("text", Map.of("$search", "\"note w7\"")));
+    }
+
+    private void assertUses(String index, Map<String, ?> filter) {
+        assertThat(db.express().count("Note", filter)).isEqualTo(1);
 
         String sent = query("select query from pg_stat_activity where application_name = '" + schema + "'")
                 .get(0);
