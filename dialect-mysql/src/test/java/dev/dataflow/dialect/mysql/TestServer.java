@@ -10,8 +10,10 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A server with a fresh database for each test; the one before it is dropped. */
+/** A server with a fresh database for each test; a test may have a few at once, what was before them is dropped. */
 final class TestServer implements DialectFixture {
+
+    private static final int AT_ONCE = 3;
 
     private final String host;
     private final AtomicInteger made = new AtomicInteger();
@@ -51,7 +53,7 @@ final class TestServer implements DialectFixture {
     /** Makes an empty database and returns its name. */
     synchronized String freshDatabase() {
         int number = made.incrementAndGet();
-        execute("DROP DATABASE IF EXISTS " + prefix + (number - 1));
+        execute("DROP DATABASE IF EXISTS `" + prefix + (number - AT_ONCE) + "`");
         execute("CREATE DATABASE " + prefix + number);
         return prefix + number;
     }
@@ -76,7 +78,9 @@ final class TestServer implements DialectFixture {
 
     private synchronized void dropLast() {
         try (Statement statement = admin.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + prefix + made.get());
+            for (int number = made.get(); number > made.get() - AT_ONCE; number--) {
+                statement.execute("DROP DATABASE IF EXISTS `" + prefix + number + "`");
+            }
         } catch (SQLException stopped) {
             // A server of our own has ended before.
             return;

@@ -209,7 +209,7 @@ final class EveryOptionTest {
         }
         shown("plugins_trust_password", "x", plugins + "PluginTrustTest#aKeyStoreThatCannotBeReadTrustsNothing");
         shown("charset", "x", dialect("mysql", "SettingsTest#whatIsUnknownOrChangesWhatIsReadIsRefused"));
-        String encrypted = dialect("mysql", "EncryptedConnectionTest#");
+        String encrypted = dialect("mysql", "SecuredServerTest#");
         shown("ssl_mode", "x", encrypted + "theAuthorityOfTheOptionsIsAskedForTheServerAndItsReplica");
         shown("ssl_ca", "x", encrypted + "theAuthorityOfTheOptionsIsAskedForTheServerAndItsReplica");
         shown("ssl_cert", "x", encrypted + "theCertificateOfTheOptionsIsShown");

@@ -3,6 +3,7 @@ package dev.dataflow.internal.sql;
 import dev.dataflow.spi.dialect.BulkWriter;
 import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.ColumnUse;
+import dev.dataflow.spi.dialect.Comparisons;
 import dev.dataflow.spi.dialect.DataSourceProvider;
 import dev.dataflow.spi.dialect.DdlRenderer;
 import dev.dataflow.spi.dialect.Dialect;
@@ -53,32 +54,32 @@ final class AnsiDialect implements Dialect {
 
     @Override
     public DdlRenderer ddl() {
-        throw new UnsupportedOperationException();
+        throw withoutDatabase();
     }
 
     @Override
     public BulkWriter bulk() {
-        throw new UnsupportedOperationException();
+        throw withoutDatabase();
     }
 
     @Override
     public FailureTranslator failures() {
-        throw new UnsupportedOperationException();
+        throw withoutDatabase();
     }
 
     @Override
     public SchemaReader schema() {
-        throw new UnsupportedOperationException();
+        throw withoutDatabase();
     }
 
     @Override
     public DataSourceProvider dataSources() {
-        throw new UnsupportedOperationException();
+        throw withoutDatabase();
     }
 
     @Override
     public LockProvider locks() {
-        throw new UnsupportedOperationException();
+        throw withoutDatabase();
     }
 
     @Override
@@ -118,5 +119,10 @@ final class AnsiDialect implements Dialect {
                     ? value.toString()
                     : "'" + value.toString().replace("'", "''") + "'";
         }
+    }
+
+    /** It renders statements and has no database, which is the refusal of a dialect that lacks something. */
+    private static RuntimeException withoutDatabase() {
+        return Comparisons.unsupported("database: it only renders statements");
     }
 }

@@ -1,5 +1,7 @@
 package dev.dataflow.testkit.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.BulkOptions;
 import dev.dataflow.ConflictResolution;
 import dev.dataflow.spi.error.StandardCode;
@@ -43,7 +45,7 @@ final class BulkActions {
                         .deleted(),
                 store -> {
                     List<Map<String, @Nullable Object>> rows = store.matching(model, condition);
-                    rows.forEach(row -> store.delete(model, java.util.Objects.requireNonNull(row.get("id"))));
+                    rows.forEach(row -> store.delete(model, requireNonNull(row.get("id"))));
                     return (long) rows.size();
                 });
     }
@@ -75,7 +77,7 @@ final class BulkActions {
 
     private static boolean change(Store store, String model, Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> there = store.table(model)
-                .find(java.util.Objects.requireNonNull(row.get("id")))
+                .find(requireNonNull(row.get("id")))
                 .orElseThrow(() -> new Refusal(StandardCode.RECORD_NOT_FOUND));
         store.change(model, there, new Change(row, old -> row));
         return true;
@@ -129,9 +131,8 @@ final class BulkActions {
         long updated = 0;
         long skipped = 0;
         for (Map<String, @Nullable Object> row : rows) {
-            Map<String, @Nullable Object> there = store.table(model)
-                    .find(java.util.Objects.requireNonNull(row.get("id")))
-                    .orElse(null);
+            Map<String, @Nullable Object> there =
+                    store.table(model).find(requireNonNull(row.get("id"))).orElse(null);
             if (there == null) {
                 store.insert(model, row);
                 inserted++;
@@ -155,7 +156,7 @@ final class BulkActions {
             if (!whole && row.size() == 1) {
                 row.put("age", samples.number());
             }
-            rows.put(java.util.Objects.requireNonNull(row.get("id")), row);
+            rows.put(requireNonNull(row.get("id")), row);
         }
         return new ArrayList<>(rows.values());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes conditions at random. */
@@ -84,8 +85,8 @@ final class Conditions {
         return new Condition(
                 entry("entries", some.filter()),
                 (row, store) -> store.table("Entry").rows().stream()
-                        .anyMatch(entry -> java.util.Objects.equals(entry.get("account_id"), row.get("id"))
-                                && some.matches(entry, store)));
+                        .anyMatch(entry ->
+                                Objects.equals(entry.get("account_id"), row.get("id")) && some.matches(entry, store)));
     }
 
     private static Map<String, @Nullable Object> entry(String name, @Nullable Object value) {

@@ -1,5 +1,7 @@
 package dev.dataflow.testkit.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +30,7 @@ final class Leaves {
 
     private static Leaf not(Leaf leaf) {
         return new Leaf(
-                Map.of("$not", java.util.Objects.requireNonNull(leaf.condition())),
+                Map.of("$not", requireNonNull(leaf.condition())),
                 leaf.predicate().negate(),
                 !leaf.whenNull());
     }

@@ -1,5 +1,7 @@
 package dev.dataflow.testkit.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.spi.error.StandardCode;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -19,6 +21,6 @@ final class Refusal extends RuntimeException {
 
     /** Returns the code, or the codes of which one is expected. */
     String codes() {
-        return java.util.Objects.requireNonNull(getMessage());
+        return requireNonNull(getMessage());
     }
 }

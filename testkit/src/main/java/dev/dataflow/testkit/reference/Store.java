@@ -1,5 +1,7 @@
 package dev.dataflow.testkit.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.spi.error.StandardCode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ final class Store {
     }
 
     Table table(String model) {
-        return java.util.Objects.requireNonNull(tables.get(model));
+        return requireNonNull(tables.get(model));
     }
 
     /** Returns the records of a model that match, by key. */

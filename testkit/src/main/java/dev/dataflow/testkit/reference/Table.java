@@ -1,5 +1,7 @@
 package dev.dataflow.testkit.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.spi.error.StandardCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +68,7 @@ final class Table {
     }
 
     private static Object key(Map<String, @Nullable Object> row) {
-        return java.util.Objects.requireNonNull(row.get("id"));
+        return requireNonNull(row.get("id"));
     }
 
     /** Changes a record in place; refuses a taken unique value. */

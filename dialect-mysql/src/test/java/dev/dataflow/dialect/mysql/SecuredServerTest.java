@@ -8,6 +8,7 @@ import dev.dataflow.DataFlow;
 import dev.dataflow.model.Id;
 import dev.dataflow.model.Model;
 import dev.dataflow.testkit.TestCertificate;
+import dev.dataflow.testkit.dialect.WithoutDdl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections to a MariaDB with a certificate of its own, and for a user who has to show one. */
-final class EncryptedConnectionTest {
+/** A MariaDB with a certificate of its own, where users and their rights count. */
+final class SecuredServerTest {
 
     @TempDir
     private static Path folder;
@@ -123,6 +124,26 @@ final class EncryptedConnectionTest {
         refused(Map.of("ssl_key", "x"), "ssl_cert");
         refused(Map.of("charset", "latin1"), "charset");
         refused(Map.of("collation", "utf8mb4_unicode_ci"), "collation");
+    }
+
+    @Test
+    void aUserWithoutTheRightToChangeTheSchemaDoesAllElse() {
+        admin.execute(WithoutDdl.TABLE.formatted(database + ".pets"));
+        admin.execute("CREATE USER clerk@localhost");
+        admin.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + database + ".* TO clerk@localhost");
+        Path registry = folder.resolve("models.json");
+        Map<String, ?> options = Map.of("existing_schema_mode", true, "model_registry_file", registry);
+        try (DataFlow db = open("clerk", Map.of("auto_migrate", true))) {
+            assertThatThrownBy(db::createTables).hasMessageStartingWith("DF-301");
+        }
+        try (DataFlow db = open("clerk", options)) {
+            assertThat(db.schema().register("pets").registered()).containsExactly("Pet");
+            WithoutDdl.use(db);
+        }
+        try (DataFlow other = open("clerk", options)) {
+            assertThat(other.schema().restore().registered()).containsExactly("Pet");
+            WithoutDdl.use(other);
+        }
     }
 
     private static void refused(Map<String, ?> options, String place) {

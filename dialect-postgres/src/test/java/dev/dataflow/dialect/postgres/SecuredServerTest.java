@@ -7,6 +7,7 @@ import dev.dataflow.DataFlow;
 import dev.dataflow.model.Id;
 import dev.dataflow.model.Model;
 import dev.dataflow.testkit.TestCertificate;
+import dev.dataflow.testkit.dialect.WithoutDdl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Connections to a server with a certificate of its own, and to one that wants to see the client's. */
-final class EncryptedConnectionTest {
+/** A server with a certificate of its own, where users and their rights count. */
+final class SecuredServerTest {
 
     @TempDir
     private static Path folder;
@@ -116,6 +117,28 @@ final class EncryptedConnectionTest {
         }
         try (DataFlow db = open(url("ann", "ann"), authority)) {
             assertThat(db.health().healthy()).isFalse();
+        }
+    }
+
+    /** Not even temporary tables, which bulk calls would use otherwise. */
+    @Test
+    void aUserWithoutTheRightToChangeTheSchemaDoesAllElse() throws SQLException {
+        asked("create schema shop; " + WithoutDdl.TABLE.formatted("shop.pets") + "; create role clerk login;"
+                + " revoke temporary on database postgres from public; grant usage on schema shop to clerk;"
+                + " grant select, insert, update, delete on shop.pets to clerk; select 1");
+        Path registry = folder.resolve("models.json");
+        Map<String, ?> options = Map.of("existing_schema_mode", true, "model_registry_file", registry);
+        String url = url("clerk", "clerk") + "&schema=shop";
+        try (DataFlow db = open(url, Map.of())) {
+            assertThatThrownBy(db::createTables).hasMessageStartingWith("DF-301");
+        }
+        try (DataFlow db = open(url, options)) {
+            assertThat(db.schema().register("pets").registered()).containsExactly("Pet");
+            WithoutDdl.use(db);
+        }
+        try (DataFlow other = open(url, options)) {
+            assertThat(other.schema().restore().registered()).containsExactly("Pet");
+            WithoutDdl.use(other);
         }
     }
 
