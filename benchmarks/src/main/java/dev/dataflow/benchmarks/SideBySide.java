@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  * Measures contenders in turns and prints Markdown: microseconds an operation and ratios to the first contestant of the
  * same round, least, median and greatest, by wall time and by processor time of the thread.
  *
- * <p>Arguments: names of suites, all without; kinds of databases, all without; {@code rounds=15}; {@code warm=200000}; {@code
- * quick}.
+ * <p>Arguments: names of suites, all without; kinds of databases, all without; {@code rounds=15}; {@code warm=200000};
+ * {@code calls=4000} of single-row work in a turn; {@code quick}.
  */
 public final class SideBySide {
     private static final String HEAD = """
@@ -40,7 +40,8 @@ public final class SideBySide {
 
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
-        Scale scale = given.contains("quick") ? Scale.QUICK : Scale.FULL;
+        Scale full = given.contains("quick") ? Scale.QUICK : Scale.FULL;
+        Scale scale = new Scale(full.rows(), number(given, "calls", full.calls()), full.bulk());
         int counted = number(given, "rounds", 15);
         int warm = number(given, "warm", given.contains("quick") ? 1 : WARM);
         Rounds rounds = new Rounds(Math.max(1, counted / 3), warm, counted);

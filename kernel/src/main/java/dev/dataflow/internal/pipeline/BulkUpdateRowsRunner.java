@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkUpdateRowsRunner {
 
-    /** Rows held in memory and written under one savepoint. */
+    /** Rows held in memory and written under one savepoint, at least. */
     private static final int CHUNK = 5_000;
 
     private final UpsertRunner.Steps steps;
@@ -33,7 +33,7 @@ final class BulkUpdateRowsRunner {
 
     BulkUpdateRowsRunner(UpsertRunner.Steps steps, int batchSize) {
         this.steps = steps;
-        this.batchSize = batchSize == 0 ? CHUNK : batchSize;
+        this.batchSize = batchSize;
     }
 
     Outcome run(Operation.BulkUpdateRows operation, ModelRuntime runtime, Session session) {
@@ -47,9 +47,7 @@ final class BulkUpdateRowsRunner {
                 session.context(),
                 operation.settings().atomic());
         BulkCounts counts = new BulkCounts();
-        int size = operation.settings().batchSize() == 0
-                ? batchSize
-                : operation.settings().batchSize();
+        int size = chunk(operation, session);
         RowUpdateWriter writer = new RowUpdateWriter(
                 operation.model(),
                 session,
@@ -66,6 +64,21 @@ final class BulkUpdateRowsRunner {
         counts.updated += writer.changed();
         rows.throwIfAtomic();
         return counts.outcome(rows.failures(), session.statements());
+    }
+
+    /** Returns how many rows are written under one savepoint: as many as asked for, or as the dialect likes best. */
+    private int chunk(Operation.BulkUpdateRows operation, Session session) {
+        int wanted = operation.settings().batchSize() == 0
+                ? batchSize
+                : operation.settings().batchSize();
+        return wanted > 0
+                ? wanted
+                : Math.max(
+                        CHUNK,
+                        session.database()
+                                .dialect()
+                                .bulk()
+                                .rowsPerCall(operation.model().fields().size()));
     }
 
     private void change(

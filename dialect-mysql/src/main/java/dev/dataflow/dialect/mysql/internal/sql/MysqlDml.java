@@ -2,6 +2,7 @@ package dev.dataflow.dialect.mysql.internal.sql;
 
 import dev.dataflow.dialect.mysql.internal.connection.Product;
 import dev.dataflow.dialect.mysql.internal.connection.Servers;
+import dev.dataflow.dialect.mysql.internal.type.MysqlCodec;
 import dev.dataflow.dialect.mysql.internal.type.MysqlTypes;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.dialect.ColumnCodec;
@@ -24,7 +25,8 @@ public final class MysqlDml implements DmlRenderer {
 
     private static final String ALL = "18446744073709551615";
     private static final int MOST_ROWS = 500;
-    private static final int MOST_VALUES = 10_000;
+    /** A text of more than 65,536 characters would be prepared anew each time: the driver keeps shorter ones only. */
+    private static final int MOST_VALUES = 2_000;
 
     private final Servers servers;
     private final Patterns patterns;
@@ -153,7 +155,8 @@ public final class MysqlDml implements DmlRenderer {
             List<SqlFragment> values = update.rows().get(row);
             for (int i = 0; i < values.size(); i++) {
                 parts.add(i == 0 ? "" : ", ");
-                parts.add(values.get(i));
+                SqlFragment value = values.get(i);
+                parts.add(row == 0 ? value : new SqlFragment(MysqlCodec.behindFirst(value.text()), value.binds()));
                 parts.add(row == 0 ? " AS c" + i : "");
             }
         }

@@ -21,6 +21,9 @@ public record MysqlCodec(
         String columnType, String placeholder, Binder binder, Reader reader, Function<Object, String> text)
         implements ColumnCodec {
 
+    /** How the placeholder of text begins, before its collation. */
+    static final String TEXT = "CAST(? AS CHAR CHARACTER SET utf8mb4)";
+
     /** Binds a value. */
     public interface Binder {
         /** Binds a value that is not null. */
@@ -37,6 +40,11 @@ public record MysqlCodec(
     /** Returns a codec whose placeholder is a cast. */
     static MysqlCodec of(String columnType, String cast, Binder binder, Reader reader, Function<Object, String> text) {
         return new MysqlCodec(columnType, "CAST(? AS " + cast + ")", binder, reader, text);
+    }
+
+    /** Returns a placeholder as it stands where a row before has told the collation: a short one, of which statements have many. */
+    public static String behindFirst(String placeholder) {
+        return placeholder.startsWith(TEXT) ? "CAST(? AS CHAR)" : placeholder;
     }
 
     /** Returns text as a literal. */

@@ -56,7 +56,7 @@ public final class MysqlTypes implements TypeMapper {
         String collation = servers.get().collation();
         return new MysqlCodec(
                 type + " CHARACTER SET utf8mb4 COLLATE " + collation,
-                "CAST(? AS CHAR CHARACTER SET utf8mb4) COLLATE " + collation,
+                MysqlCodec.TEXT + " COLLATE " + collation,
                 (s, i, v) -> s.setString(i, (String) v),
                 ResultSet::getString,
                 v -> MysqlCodec.quoted((String) v));
