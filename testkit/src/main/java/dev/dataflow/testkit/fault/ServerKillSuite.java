@@ -48,6 +48,7 @@ public abstract class ServerKillSuite {
                 DataFlow direct = open(server);
                 DataFlow db = open(server)) {
             direct.createTables();
+            assertThat(db.express().count("FaultyEntry")).isZero();
             for (int round = 0; round < rounds; round++) {
                 workers.addAll(round(server, db, random, round * WORKERS));
                 untilItAnswers(db);
@@ -83,7 +84,8 @@ public abstract class ServerKillSuite {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                assertThat(db.express().count("FaultyEntry", Map.of("batch", -1L))).isZero();
+                assertThat(db.express().count("FaultyEntry", Map.of("batch", -1L)))
+                        .isZero();
                 return;
             } catch (DataFlowException notYet) {
                 if (System.nanoTime() > end) {
