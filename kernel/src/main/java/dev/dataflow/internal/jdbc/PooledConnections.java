@@ -14,6 +14,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Connections from HikariCP, which gets them from the dialect and never by a driver's name. */
 public final class PooledConnections implements ConnectionSource {
@@ -24,7 +25,9 @@ public final class PooledConnections implements ConnectionSource {
 
     private final ProvidedDataSource source;
     private final HikariConfig config = new HikariConfig();
-    private final HikariPool pool;
+    private final ReentrantLock renewal = new ReentrantLock();
+    private volatile HikariPool pool;
+    private volatile boolean lent;
     private final long connectMillis;
     private final long timeoutMillis;
     private final Holders holders = new Holders();
@@ -87,6 +90,7 @@ public final class PooledConnections implements ConnectionSource {
             }
             try {
                 Connection connection = pool.getConnection(Math.max(1, left));
+                lent = true;
                 holders.took(connection);
                 return connection;
             } catch (SQLTransientConnectionException noneYet) {
@@ -96,7 +100,27 @@ public final class PooledConnections implements ConnectionSource {
                 }
             }
         }
+        if (!lent && source.hasOpened()) {
+            beginAnew(pool);
+        }
         throw noConnection(Objects.requireNonNull(none), start, most < timeoutMillis);
+    }
+
+    /**
+     * Puts a new pool in the place of one that has opened connections and lent none: HikariCP asks its first connection for
+     * the isolation level, and where that one breaks meanwhile, sets a level that does not exist on all that follow.
+     */
+    private void beginAnew(HikariPool spoilt) {
+        renewal.lock();
+        try {
+            if (lent || closed || pool != spoilt) {
+                return;
+            }
+            pool = new HikariPool(config);
+        } finally {
+            renewal.unlock();
+        }
+        shutDown(spoilt);
     }
 
     /** Returns whether it is of no use to wait on: the server is gone, or refuses us. */
@@ -178,7 +202,16 @@ public final class PooledConnections implements ConnectionSource {
         if (closed) {
             return;
         }
-        closed = true;
+        renewal.lock();
+        try {
+            closed = true;
+        } finally {
+            renewal.unlock();
+        }
+        shutDown(pool);
+    }
+
+    private static void shutDown(HikariPool pool) {
         try {
             pool.shutdown();
         } catch (InterruptedException interrupted) {

@@ -22,6 +22,7 @@ final class ProvidedDataSource implements DataSource {
     private final Duration silence;
     private final IntConsumer limit;
     private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile boolean any;
     private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
 
     /**
@@ -43,6 +44,7 @@ final class ProvidedDataSource implements DataSource {
         provider.limitSilence(connection, silence);
         opened.removeIf(ProvidedDataSource::isClosed);
         opened.add(connection);
+        any = true;
         if (asked.compareAndSet(false, true)) {
             limit.accept(limit(connection));
         }
@@ -56,6 +58,11 @@ final class ProvidedDataSource implements DataSource {
         } catch (SQLException untold) {
             return -1;
         }
+    }
+
+    /** Returns whether a connection was opened, whatever became of it. */
+    boolean hasOpened() {
+        return any;
     }
 
     /** Cancels whatever statements run on the connections that are open. */

@@ -5,6 +5,7 @@ import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.SqlFailures;
 import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.spi.dialect.LockProvider;
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -165,7 +166,10 @@ public final class TableMaker {
     }
 
     private static RuntimeException failed(Database database, SQLException failure, ModelDefinition model) {
-        RuntimeException known = SqlFailures.of(database.dialect().failures(), failure, model);
+        DataFlowException known = SqlFailures.of(database.dialect().failures(), failure, model);
+        if (TableStates.passes(known)) {
+            return known;
+        }
         return Problem.of(
                         StandardCode.DDL_FAILED,
                         "The table '" + model.table() + "' of " + model.name() + " cannot be made: "

@@ -81,8 +81,8 @@ final class TableStates {
         }
     }
 
-    /** Nothing is known of a table when the server could not be asked. */
-    private static boolean passes(DataFlowException failure) {
+    /** Returns whether a failure tells nothing of a table: the server could not be asked. */
+    static boolean passes(DataFlowException failure) {
         return failure instanceof DataFlowException.Unavailable
                 || failure instanceof DataFlowException.Timeout
                 || failure instanceof DataFlowException.OutcomeUnknown

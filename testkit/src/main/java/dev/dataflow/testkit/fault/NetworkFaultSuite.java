@@ -1,6 +1,7 @@
 package dev.dataflow.testkit.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dataflow.DataFlow;
@@ -114,6 +115,26 @@ public abstract class NetworkFaultSuite {
             assertThat(none.code()).isEqualTo("DF-408");
             proxy.heal();
             assertThat(db.express().count("FaultyEntry")).isZero();
+        }
+    }
+
+    @Test
+    @Timeout(300)
+    void aPoolWhoseFirstConnectionBrokeRecovers() throws IOException {
+        String url = fixture().freshUrl();
+        for (int bytes = 100; bytes < 2500; bytes += 200) {
+            try (TcpProxy proxy = before(url);
+                    DataFlow db = limited(through(proxy, url))) {
+                proxy.resetAfter(bytes);
+                Throwable first = catchThrowable(() -> db.express().count("FaultyEntry"));
+                if (first != null) {
+                    assertThat(first).isInstanceOf(DataFlowException.class);
+                }
+                proxy.heal();
+                assertThat(db.express().count("FaultyEntry"))
+                        .as("after %d bytes", bytes)
+                        .isZero();
+            }
         }
     }
 
