@@ -74,9 +74,10 @@ final class CommandRunner {
         return System.getProperty("dataflow.terminal", "").contains(stream);
     }
 
+    /** A terminal that does not know its width says 0. */
     private static int width() {
         String told = System.getProperty("dataflow.width", "");
-        return told.matches("[0-9]{1,5}") ? Math.max(NARROWEST, Integer.parseInt(told)) : DEFAULT_WIDTH;
+        return told.matches("[1-9][0-9]{0,4}") ? Math.max(NARROWEST, Integer.parseInt(told)) : DEFAULT_WIDTH;
     }
 
     // The shell's bundle registers this very type, with a property of its own.

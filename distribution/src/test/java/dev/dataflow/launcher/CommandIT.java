@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,15 @@ final class CommandIT {
         assertThat(nodes.out())
                 .contains("UserCreateNode", "UserBulkUpsertNode", "conflict_on")
                 .doesNotContain("Text[");
+    }
+
+    @Test
+    void aTerminalThatDoesNotKnowItsWidthIsAsWideAsUsual() throws Exception {
+        List<String> command = new ArrayList<>(List.of("env", "COLUMNS=0"));
+        command.addAll(Program.dataflowCommand("nodes", "User", "--file", "signup.yaml"));
+        assertThat(Program.await(Program.start(folder, command)).out())
+                .isEqualTo(Program.dataflow(folder, "nodes", "User", "--file", "signup.yaml")
+                        .out());
     }
 
     @Test
