@@ -15,14 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What still uses a feature when the time of its drain is over: it is ended, and says why. */
+@Timeout(120)
 final class FeatureDrainTest {
 
     private static final String ENDLESS = """
@@ -35,6 +39,9 @@ final class FeatureDrainTest {
     Path folder;
 
     private final SwitchablePlugins plugins = new SwitchablePlugins(new VaultPlugin());
+    /** The common pool may have a single thread. */
+    private final ExecutorService others = Executors.newCachedThreadPool();
+
     private DataFlow db;
     private DataFlow acme;
 
@@ -64,6 +71,7 @@ final class FeatureDrainTest {
     @AfterEach
     void close() {
         db.close();
+        others.shutdownNow();
     }
 
     @Test
@@ -106,7 +114,7 @@ final class FeatureDrainTest {
         run("drop table notes");
         run(ENDLESS);
         CompletableFuture<Long> count =
-                CompletableFuture.supplyAsync(() -> acme.express().count("Note"));
+                CompletableFuture.supplyAsync(() -> acme.express().count("Note"), others);
         await(() -> db.poolStats().active() == 1);
 
         leave();
@@ -131,7 +139,7 @@ final class FeatureDrainTest {
 
     /** Ends when the feature has left, on a thread that is in no transaction. */
     private void leave() {
-        CompletableFuture.runAsync(() -> plugins.remove(plugins.named("dataflow-testkit-vault")))
+        CompletableFuture.runAsync(() -> plugins.remove(plugins.named("dataflow-testkit-vault")), others)
                 .join();
     }
 
