@@ -7,9 +7,7 @@ import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.error.DataFlowException;
-import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
-import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeDescriptor;
@@ -27,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +115,7 @@ public final class StandardNodeRegistry implements NodeRegistry {
             entries.forEach((type, entry) -> {
                 if (leaving.contains(entry.source())) {
                     entries.remove(type);
-                    gone.put(type, absence(type));
+                    gone.put(type, NodeProblems.absence(type));
                 }
             });
         }
@@ -124,17 +123,6 @@ public final class StandardNodeRegistry implements NodeRegistry {
         if (!leaving.isEmpty() || !made.isEmpty() || !fresh.isEmpty()) {
             generation++;
         }
-    }
-
-    private static Absence absence(String type) {
-        return new Absence(
-                Problem.of(
-                                StandardCode.PLUGIN_UNAVAILABLE,
-                                "The plugin that brought node type '" + type + "' was removed or is being replaced")
-                        .found(type)
-                        .fix("Install the plugin again")
-                        .build(),
-                System.nanoTime());
     }
 
     @Override
@@ -327,14 +315,14 @@ public final class StandardNodeRegistry implements NodeRegistry {
         return generation;
     }
 
-    private void generatePending(java.util.function.Predicate<String> wanted) {
+    private void generatePending(Predicate<String> wanted) {
         Problems problems = new Problems();
         generatePending(wanted, problems);
         problems.throwIfAny();
     }
 
     /** Makes the nodes of models that wait, all of them or, with problems, none. */
-    private void generatePending(java.util.function.Predicate<String> wanted, Problems problems) {
+    private void generatePending(Predicate<String> wanted, Problems problems) {
         if (pending.isEmpty()) {
             return;
         }
@@ -364,7 +352,8 @@ public final class StandardNodeRegistry implements NodeRegistry {
             problems.add(e);
             return;
         } catch (RuntimeException | LinkageError e) {
-            problems.add(failed(from.generator().name(), "makes no nodes for model '" + model.name() + "'", e));
+            problems.add(
+                    NodeProblems.failed(from.generator().name(), "makes no nodes for model '" + model.name() + "'", e));
             return;
         }
         factories.forEach(f -> make(f, from.source(), model, made, leaving, problems));
@@ -384,9 +373,9 @@ public final class StandardNodeRegistry implements NodeRegistry {
                 return;
             }
             if (model != null && !model.name().equals(descriptor.model())) {
-                problems.add(failed(type, "belongs to another model than '" + model.name() + "'", null));
+                problems.add(NodeProblems.failed(type, "belongs to another model than '" + model.name() + "'", null));
             } else if (made.containsKey(type) || isTaken(type, leaving)) {
-                problems.add(duplicate(type));
+                problems.add(NodeProblems.duplicate(type));
             } else {
                 made.put(
                         type,
@@ -398,25 +387,12 @@ public final class StandardNodeRegistry implements NodeRegistry {
         } catch (DataFlowException e) {
             problems.add(e);
         } catch (RuntimeException | LinkageError e) {
-            problems.add(failed(factory.getClass().getName(), "makes no node", e));
+            problems.add(NodeProblems.failed(factory.getClass().getName(), "makes no node", e));
         }
     }
 
     private boolean isTaken(String type, List<NodeSource> leaving) {
         Entry entry = entries.get(type);
         return entry != null && !leaving.contains(entry.source());
-    }
-
-    private static Problem duplicate(String type) {
-        return Problem.of(StandardCode.DUPLICATE_NODE_TYPE, "There is already a node type '" + type + "'")
-                .found(type)
-                .cause("Two plugins bring nodes of the same name")
-                .fix("Give the node another type name")
-                .build();
-    }
-
-    private static Problem failed(String who, String what, @Nullable Throwable cause) {
-        Problem.Builder problem = Problem.of(StandardCode.PLUGIN_FAILED, "'" + who + "' " + what);
-        return (cause == null ? problem : problem.cause(cause.toString())).build();
     }
 }
