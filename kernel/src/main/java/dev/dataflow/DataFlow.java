@@ -267,6 +267,17 @@ public final class DataFlow implements AutoCloseable {
         return new Schema(engine, context);
     }
 
+    /**
+     * Returns what a plugin offers to applications, for this view: its tenant, actor and transaction. Ask for it when it is
+     * used; one that was kept fails with {@code DF-522} once its plugin has left.
+     *
+     * @param type an interface of the plugin's public package
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-710} when no installed plugin gives it
+     */
+    public <S> S service(Class<S> type) {
+        return engine.service(requireNonNull(type, "type"), context);
+    }
+
     /** Returns the models. */
     public ModelCatalog models() {
         return InstanceViews.models(engine);

@@ -62,6 +62,11 @@ public interface DataFlowPlugin {
         return List.of();
     }
 
+    /** Returns what applications call directly. */
+    default List<ServiceFactory<?>> services() {
+        return List.of();
+    }
+
     /**
      * Ends what the plugin itself has begun: threads, files, native handles. Called once by whoever made the plugin, when
      * nothing of it is in use any more; what its factories made was closed before.

@@ -1,8 +1,14 @@
 package dev.dataflow.spi;
 
 import dev.dataflow.spi.data.JsonCodec;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /** What the kernel hands to a plugin's factories; there is no other way in. Thread-safe. */
@@ -20,4 +26,28 @@ public interface PluginContext {
 
     /** Returns a logger under the plugin's category. */
     System.Logger logger(String name);
+
+    /**
+     * Returns what runs operations of the plugin's own: work in the background, services. Usable once the instance is open;
+     * before, and after the plugin has left, {@code DF-522}. Who works without a caller says for which tenant and actor.
+     */
+    OperationExecutor operations();
+
+    /** Returns the models of the instance. */
+    ModelLookup models();
+
+    /**
+     * Registers models that the plugin keeps its own records in, once it needs them; the same model again changes nothing. Not
+     * inside a transaction, and not from the factory of a feature, which names them by {@code Feature.companions()}.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-601} and following, as the application would get them
+     */
+    void register(List<ModelDefinition> models);
+
+    /**
+     * Runs a body in a transaction, or in the one that the context carries: commits when it returns, rolls back when it throws.
+     *
+     * @param body gets the context to pass to every operation inside
+     */
+    <T> T inTransaction(OperationContext context, Function<OperationContext, T> body);
 }

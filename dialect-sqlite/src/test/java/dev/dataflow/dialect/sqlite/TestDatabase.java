@@ -8,6 +8,10 @@ import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.schema.ColumnSpec;
 import dev.dataflow.spi.schema.TableSpec;
 import dev.dataflow.spi.sql.Bind;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /** A dialect and a connection for a test. */
 final class TestDatabase implements AutoCloseable {
@@ -153,6 +158,26 @@ final class TestDatabase implements AutoCloseable {
         @Override
         public System.Logger logger(String name) {
             return System.getLogger(name);
+        }
+
+        @Override
+        public OperationExecutor operations() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public ModelLookup models() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public void register(List<ModelDefinition> models) {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public <T> T inTransaction(OperationContext context, Function<OperationContext, T> body) {
+            throw new UnsupportedOperationException("no instance");
         }
     }
 }

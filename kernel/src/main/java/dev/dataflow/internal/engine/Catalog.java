@@ -144,6 +144,7 @@ final class Catalog implements ModelRuntimes {
         lock.lock();
         try {
             Map<ModelDefinition, Made> made = makeAll(models);
+            made.putAll(makeAll(companions(made.values())));
             registry.register(shaped(made));
             for (Map.Entry<ModelDefinition, Made> one : made.entrySet()) {
                 ModelDefinition model = one.getKey();
@@ -161,6 +162,7 @@ final class Catalog implements ModelRuntimes {
         lock.lock();
         try {
             Map<ModelDefinition, Made> made = makeAll(models);
+            made.putAll(makeAll(companions(made.values())));
             Map<String, ModelDefinition> before = new HashMap<>();
             models.forEach(model -> registry.find(model.name()).ifPresent(old -> before.put(model.name(), old)));
             registry.replace(shaped(made));
@@ -173,6 +175,12 @@ final class Catalog implements ModelRuntimes {
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<ModelDefinition> companions(Collection<Made> made) {
+        return Companions.of(made.stream().map(Made::chain).toList()).stream()
+                .filter(model -> !declared.containsKey(model.name()))
+                .toList();
     }
 
     private Map<ModelDefinition, Made> makeAll(List<ModelDefinition> models) {
@@ -252,10 +260,13 @@ final class Catalog implements ModelRuntimes {
         lock.lock();
         try {
             ModelMaker maker = new ModelMaker(plugins.get(), databases);
+            List<FeatureChain> chains = new ArrayList<>();
             for (ModelDefinition model : List.copyOf(declared.values())) {
                 ModelRuntime before = runtimes.get(registry.require(model.name()));
                 try {
-                    remake(model, before, maker.make(model, leftAtNanos));
+                    Made made = maker.make(model, leftAtNanos);
+                    chains.add(made.chain());
+                    remake(model, before, made);
                 } catch (DataFlowException failure) {
                     problems.add(failure);
                     unavailable(before, failure.problem());
@@ -268,10 +279,25 @@ final class Catalog implements ModelRuntimes {
                     unavailable(before, problem);
                 }
             }
+            addCompanions(chains, problems);
             elsewhere.clear();
             lookForFeatures();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A feature that came for models that were there already, or in another version, keeps its records as it says now. */
+    private void addCompanions(List<FeatureChain> chains, Problems problems) {
+        for (ModelDefinition companion : Companions.of(chains)) {
+            ModelDefinition known = declared.get(companion.name());
+            if (known == null || !known.fingerprint().equals(companion.fingerprint())) {
+                try {
+                    replace(List.of(companion));
+                } catch (DataFlowException failure) {
+                    problems.add(failure);
+                }
+            }
         }
     }
 

@@ -43,6 +43,8 @@ import dev.dataflow.spi.dialect.DataSourceProvider.ConnectionPolicy;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectFactory;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.OperationContext;
 import java.sql.SQLException;
@@ -162,7 +164,8 @@ public final class EngineFactory {
         }
 
         private StandardPluginContext context(String owner) {
-            return new StandardPluginContext("dataflow-" + configuration.name() + "-" + owner + "-", clock, json, logs);
+            return new StandardPluginContext(
+                    "dataflow-" + configuration.name() + "-" + owner + "-", clock, json, logs, this::opened);
         }
 
         /** What is known of tables was learned through the dialects before. */
@@ -208,6 +211,15 @@ public final class EngineFactory {
                             configuration.limits()),
                     transactions);
             engine = made;
+            return made;
+        }
+
+        private StandardEngine opened() {
+            StandardEngine made = engine;
+            if (made == null) {
+                throw Problem.of(StandardCode.CLOSED, "The instance is not open yet")
+                        .toException();
+            }
             return made;
         }
 

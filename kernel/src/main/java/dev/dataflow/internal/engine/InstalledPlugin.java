@@ -7,6 +7,7 @@ import dev.dataflow.internal.plugin.StandardPluginContext;
 import dev.dataflow.internal.schema.AnalyzerSource;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginDescriptor;
+import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -39,7 +40,8 @@ record InstalledPlugin(
         List<WriteProtectionLevel> protectionLevels,
         List<KeyGenerator> keyGenerators,
         AnalyzerSource analyzers,
-        List<ModelSource> modelSources) {
+        List<ModelSource> modelSources,
+        List<ServiceFactory<?>> services) {
 
     /**
      * Asks a plugin what it gives.
@@ -63,7 +65,8 @@ record InstalledPlugin(
                     List.copyOf(plugin.protectionLevels()),
                     List.copyOf(plugin.keyGenerators()),
                     new AnalyzerSource(plugin.migrationAnalyzers(), given, new Leases(descriptor.toString())),
-                    List.copyOf(plugin.modelSources()));
+                    List.copyOf(plugin.modelSources()),
+                    List.copyOf(plugin.services()));
         } catch (RuntimeException | LinkageError failure) {
             throw Problem.of(
                             StandardCode.PLUGIN_FAILED,

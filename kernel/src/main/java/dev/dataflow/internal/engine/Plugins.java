@@ -4,12 +4,14 @@ import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.KeyGenerator;
+import dev.dataflow.spi.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,29 @@ final class Plugins {
 
     Optional<Given<FeatureFactory>> feature(String option) {
         return Optional.ofNullable(features.get(option));
+    }
+
+    /** Returns what a plugin offers to applications, made for a view. */
+    <S> S service(Class<S> type, OperationContext caller) {
+        for (InstalledPlugin plugin : installed) {
+            for (ServiceFactory<?> factory : plugin.services()) {
+                if (factory.type() == type) {
+                    return type.cast(factory.create(plugin.context(), caller));
+                }
+            }
+        }
+        throw Problem.of(StandardCode.NO_SERVICE, "No installed plugin gives the service " + type.getName())
+                .found(type.getName())
+                .expected(offered())
+                .fix("Install the bundle that brings it; its guide page names it")
+                .toException();
+    }
+
+    private String offered() {
+        TreeSet<String> names = new TreeSet<>();
+        installed.forEach(plugin ->
+                plugin.services().forEach(factory -> names.add(factory.type().getName())));
+        return names.isEmpty() ? "no installed plugin gives one" : "one of " + names;
     }
 
     /** Returns the plugin of a key generator; empty for those of the kernel. */

@@ -13,6 +13,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.model.Relation;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ final class RegistryAccess implements ModelRuntimes, ModelLookup {
     @Override
     public ModelDefinition require(String name) {
         return TableStore.MODEL;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(TableStore.MODEL.name());
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.Pipeline;
 import dev.dataflow.internal.pipeline.Replicas;
+import dev.dataflow.internal.plugin.StandardPluginContext;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.data.JsonCodec;
@@ -41,7 +42,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The engine of one instance. Thread-safe. */
-public final class StandardEngine implements Engine, AutoCloseable {
+public final class StandardEngine implements Engine, StandardPluginContext.Host, AutoCloseable {
 
     private final EngineParts parts;
     private final Pipeline pipeline;
@@ -212,7 +213,18 @@ public final class StandardEngine implements Engine, AutoCloseable {
         }
     }
 
-    /** Registers models: all of them, or, with every problem told, none. */
+    @Override
+    public <T> T inTransaction(OperationContext context, Function<OperationContext, T> body) {
+        return inTransaction(context, TransactionOptions.DEFAULT, body);
+    }
+
+    /** Returns what a plugin offers to applications, for a view. */
+    public <S> S service(Class<S> type, OperationContext caller) {
+        checkOpen();
+        return parts.live().now().service(type, caller);
+    }
+
+    @Override
     public void register(List<ModelDefinition> models) {
         checkOpen();
         parts.catalog().register(models);

@@ -10,6 +10,7 @@ import dev.dataflow.spi.model.Relation;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.QueryReader;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class CheckReader {
         @Override
         public ModelDefinition require(String name) {
             throw new IllegalStateException("a condition inside a table needs no other model: " + name);
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of();
         }
 
         @Override

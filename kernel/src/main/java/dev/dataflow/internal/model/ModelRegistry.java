@@ -147,7 +147,7 @@ public final class ModelRegistry implements ModelLookup {
                         "@Model(\"" + model.name() + "2\")");
     }
 
-    /** Returns the names of all models in the order of their registration. */
+    @Override
     public List<String> names() {
         return List.copyOf(graph.models().keySet());
     }

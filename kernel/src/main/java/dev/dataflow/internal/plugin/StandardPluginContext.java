@@ -5,10 +5,17 @@ import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the kernel hands to one plugin of one instance; its threads end when it is closed. Thread-safe. */
@@ -18,20 +25,23 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     private final Clock clock;
     private final JsonCodec json;
     private final Logs logs;
+    private final Supplier<Host> host;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ScheduledThreadPoolExecutor scheduler;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Makes a context.
      *
      * @param threads how the names of its threads begin
+     * @param host the instance, once it is open
      */
-    public StandardPluginContext(String threads, Clock clock, JsonCodec json, Logs logs) {
+    public StandardPluginContext(String threads, Clock clock, JsonCodec json, Logs logs, Supplier<Host> host) {
         this.threads = threads;
         this.clock = clock;
         this.json = json;
         this.logs = logs;
+        this.host = host;
     }
 
     @Override
@@ -48,10 +58,7 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     public ScheduledExecutorService scheduler() {
         lock.lock();
         try {
-            if (closed) {
-                throw Problem.of(StandardCode.CLOSED, "The plugin has left, or its instance is closed")
-                        .toException();
-            }
+            checkOpen();
             if (scheduler == null) {
                 scheduler = new ScheduledThreadPoolExecutor(1, new DaemonThreads(threads));
                 scheduler.setRemoveOnCancelPolicy(true);
@@ -65,6 +72,53 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     @Override
     public System.Logger logger(String name) {
         return logs.plugin(name);
+    }
+
+    @Override
+    public OperationExecutor operations() {
+        return host().operations();
+    }
+
+    @Override
+    public ModelLookup models() {
+        return host().models();
+    }
+
+    @Override
+    public void register(List<ModelDefinition> models) {
+        host().register(models);
+    }
+
+    @Override
+    public <T> T inTransaction(OperationContext context, Function<OperationContext, T> body) {
+        return host().inTransaction(context, body);
+    }
+
+    private Host host() {
+        checkOpen();
+        return host.get();
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw Problem.of(StandardCode.CLOSED, "The plugin has left, or its instance is closed")
+                    .toException();
+        }
+    }
+
+    /** What a plugin may ask of its instance. */
+    public interface Host {
+        /** Returns what runs operations. */
+        OperationExecutor operations();
+
+        /** Returns the models. */
+        ModelLookup models();
+
+        /** Registers models. */
+        void register(List<ModelDefinition> models);
+
+        /** Runs a body in a transaction. */
+        <T> T inTransaction(OperationContext context, Function<OperationContext, T> body);
     }
 
     /** Ends its threads; what runs on them is interrupted. */

@@ -12,6 +12,7 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.node.Node;
 import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeEffect;
@@ -21,6 +22,8 @@ import dev.dataflow.spi.node.NodeResult;
 import dev.dataflow.spi.node.OutputDescriptor;
 import dev.dataflow.spi.node.ParameterDescriptor;
 import dev.dataflow.spi.node.ValueKind;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,26 @@ final class StandardNodeRegistryTest {
         @Override
         public System.Logger logger(String name) {
             return System.getLogger(name);
+        }
+
+        @Override
+        public OperationExecutor operations() {
+            throw new AssertionError("not needed here");
+        }
+
+        @Override
+        public ModelLookup models() {
+            throw new AssertionError("not needed here");
+        }
+
+        @Override
+        public void register(List<ModelDefinition> models) {
+            throw new AssertionError("not needed here");
+        }
+
+        @Override
+        public <T> T inTransaction(OperationContext context, Function<OperationContext, T> body) {
+            throw new AssertionError("not needed here");
         }
     };
 

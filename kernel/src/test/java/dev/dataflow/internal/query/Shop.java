@@ -72,6 +72,11 @@ final class Shop implements ModelLookup {
     }
 
     @Override
+    public List<String> names() {
+        return List.of(CUSTOMER.name(), ORDER.name());
+    }
+
+    @Override
     public Optional<Relation> relation(ModelDefinition model, String relationName) {
         if (model == CUSTOMER && relationName.equals("orders")) {
             return Optional.of(new Relation("orders", ORDER, List.of("id"), List.of("customer_id"), true));

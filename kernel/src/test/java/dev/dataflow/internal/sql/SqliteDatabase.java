@@ -9,8 +9,10 @@ import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Values;
 import dev.dataflow.spi.schema.TableSpec;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A SQLite database in memory with the tables of some models, and a compiler for it. */
@@ -142,6 +145,26 @@ final class SqliteDatabase implements AutoCloseable {
         @Override
         public System.Logger logger(String name) {
             return System.getLogger(name);
+        }
+
+        @Override
+        public OperationExecutor operations() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public ModelLookup models() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public void register(List<ModelDefinition> models) {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public <T> T inTransaction(OperationContext context, Function<OperationContext, T> body) {
+            throw new UnsupportedOperationException("no instance");
         }
     }
 }

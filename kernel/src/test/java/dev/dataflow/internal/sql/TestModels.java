@@ -35,6 +35,11 @@ final class TestModels implements ModelLookup {
     }
 
     @Override
+    public List<String> names() {
+        return List.copyOf(models.keySet());
+    }
+
+    @Override
     public Optional<Relation> relation(ModelDefinition model, String relationName) {
         for (Reference reference : model.references()) {
             if (reference.name().equals(relationName)) {

@@ -4,6 +4,7 @@ import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.data.JsonCodec;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problems;
+import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.node.Node;
 import dev.dataflow.spi.node.NodeContext;
@@ -12,9 +13,11 @@ import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /** Runs code in a {@code CodeNode} as the plugin makes it. */
 final class CodeRunner implements AutoCloseable {
@@ -84,6 +87,26 @@ final class CodeRunner implements AutoCloseable {
         @Override
         public System.Logger logger(String name) {
             return System.getLogger(name);
+        }
+
+        @Override
+        public OperationExecutor operations() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public ModelLookup models() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public void register(List<ModelDefinition> models) {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public <T> T inTransaction(OperationContext context, Function<OperationContext, T> body) {
+            throw new UnsupportedOperationException("no instance");
         }
     }
 

@@ -103,6 +103,7 @@ public enum StandardCode implements ErrorCode {
     PLUGIN_REFUSED(707, "Plugin refused", USER),
     CODE_FAILED(708, "Code of a node failed", USER),
     SQL_REFUSED(709, "Raw SQL refused", USER, Kind.BLOCKED),
+    NO_SERVICE(710, "No such service", USER, Kind.UNAVAILABLE),
 
     WORKFLOW_NOT_BUILT(801, "Workflow cannot be built", USER),
     WORKFLOW_INVALID(802, "Workflow not valid", USER),

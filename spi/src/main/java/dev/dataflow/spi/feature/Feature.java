@@ -6,6 +6,7 @@ import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.query.Filter;
+import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,14 @@ public interface Feature {
      */
     default Set<String> touches() {
         return Set.of();
+    }
+
+    /**
+     * Returns models that the feature keeps its own records in: registered together with the model, unless they are there.
+     * Operations on them go through {@link Execution#execute}.
+     */
+    default List<ModelDefinition> companions() {
+        return List.of();
     }
 
     /** Goes around the execution; must call {@link Execution#proceed()} unless it throws. */

@@ -1,5 +1,6 @@
 package dev.dataflow.spi.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -16,6 +17,9 @@ public interface ModelLookup {
      * @throws dev.dataflow.spi.error.DataFlowException {@code DF-603} with look-alikes
      */
     ModelDefinition require(String name);
+
+    /** Returns the names of all models, in the order of their registration. */
+    List<String> names();
 
     /** Returns the relation of a model with a name: a reference of its own, or one of another model to it. */
     Optional<Relation> relation(ModelDefinition model, String relationName);
