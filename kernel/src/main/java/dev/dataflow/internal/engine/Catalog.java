@@ -261,24 +261,18 @@ final class Catalog implements ModelRuntimes {
         try {
             ModelMaker maker = new ModelMaker(plugins.get(), databases);
             List<FeatureChain> chains = new ArrayList<>();
+            List<ModelDefinition> divided = new ArrayList<>();
             for (ModelDefinition model : List.copyOf(declared.values())) {
-                ModelRuntime before = runtimes.get(registry.require(model.name()));
-                try {
-                    Made made = maker.make(model, leftAtNanos);
+                Made made = remake(model, () -> maker.make(model, leftAtNanos), problems);
+                if (made != null) {
                     chains.add(made.chain());
-                    remake(model, before, made);
-                } catch (DataFlowException failure) {
-                    problems.add(failure);
-                    unavailable(before, failure.problem());
-                } catch (RuntimeException | LinkageError failure) {
-                    Problem problem = Problem.of(
-                                    StandardCode.FEATURE_FAILED, "A feature of " + model.name() + " failed")
-                            .found(failure)
-                            .build();
-                    problems.add(problem);
-                    unavailable(before, problem);
+                    if (!made.shaped().partition().isEmpty()) {
+                        divided.add(model);
+                    }
                 }
             }
+            // Their references follow what they refer to, which may have been made after them.
+            divided.forEach(model -> remake(model, () -> maker.make(model, leftAtNanos), problems));
             addCompanions(chains, problems);
             elsewhere.clear();
             lookForFeatures();
@@ -299,6 +293,26 @@ final class Catalog implements ModelRuntimes {
                 }
             }
         }
+    }
+
+    /** Returns what a model is now; null when it cannot be made. */
+    private @Nullable Made remake(ModelDefinition model, Supplier<Made> maker, Problems problems) {
+        ModelRuntime before = runtimes.get(registry.require(model.name()));
+        try {
+            Made made = maker.get();
+            remake(model, before, made);
+            return made;
+        } catch (DataFlowException failure) {
+            problems.add(failure);
+            unavailable(before, failure.problem());
+        } catch (RuntimeException | LinkageError failure) {
+            Problem problem = Problem.of(StandardCode.FEATURE_FAILED, "A feature of " + model.name() + " failed")
+                    .found(failure)
+                    .build();
+            problems.add(problem);
+            unavailable(before, problem);
+        }
+        return null;
     }
 
     private void remake(ModelDefinition model, @Nullable ModelRuntime before, Made made) {

@@ -11,6 +11,7 @@ import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.DefaultValue;
 import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.ModelBuilder;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ModelMaker {
             }
         }
         FeatureChain chain = FeatureChain.of(features, model.name());
-        ModelDefinition shaped = model;
+        ModelDefinition shaped = missing == null ? model : withoutUnknownIndexes(model);
         for (Feature feature : chain.features()) {
             shaped = feature.shape(shaped);
         }
@@ -83,6 +84,15 @@ final class ModelMaker {
                 ? databases.absence(model.database().orElse(""))
                 : new Absence(missing(model, missing), leftAtNanos);
         return new Made(shaped, chain, LeaseSet.of(leases), missing, absence);
+    }
+
+    /** An index may name a field that a feature adds, which is not there now; the model is not available either. */
+    private static ModelDefinition withoutUnknownIndexes(ModelDefinition model) {
+        ModelBuilder builder = model.toBuilder().clearIndexes();
+        model.indexes().stream()
+                .filter(index -> index.fields().stream().allMatch(name -> model.slotOf(name) >= 0))
+                .forEach(builder::index);
+        return builder.build();
     }
 
     private void addGenerators(ModelDefinition model, List<Leases> leases) {

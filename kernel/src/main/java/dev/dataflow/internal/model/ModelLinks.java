@@ -120,6 +120,11 @@ final class ModelLinks {
                     .found(model.database().orElse("the main one") + " and "
                             + target.database().orElse("the main one")));
         }
+        Problem.Builder divided = PartitionedReferences.problem(model, reference, target);
+        if (divided != null) {
+            problems.add(divided);
+            return;
+        }
         List<String> targets = ModelGraph.targetFields(reference, target);
         if (targets.size() != reference.fields().size()) {
             problems.add(note(model, place, "The reference has not as many fields as what it refers to")

@@ -125,11 +125,11 @@ public final class ModelRegistry implements ModelLookup {
         for (ModelDefinition model : models) {
             ModelDefinition one = preparation.prepare(model, problems);
             prepared.add(one);
-            targets.putIfAbsent(one.name(), one);
+            targets.put(one.name(), one);
         }
         List<ModelDefinition> linked = new ArrayList<>(models.size());
         for (ModelDefinition model : prepared) {
-            linked.add(ModelLinks.withLengthsOfTargets(model, targets));
+            linked.add(ModelLinks.withLengthsOfTargets(PartitionedReferences.of(model, targets), targets));
         }
         return linked;
     }

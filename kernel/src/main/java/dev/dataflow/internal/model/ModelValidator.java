@@ -215,11 +215,11 @@ final class ModelValidator {
     }
 
     private void checkKey() {
-        if (!checkKnown(model.key(), "key")) {
+        if (!checkKnown(model.tableKey(), "key")) {
             return;
         }
-        checkIndexable(model.key(), "key");
-        for (String name : model.key()) {
+        checkIndexable(model.tableKey(), "key");
+        for (String name : model.tableKey()) {
             FieldDefinition field = model.fieldOrNull(name);
             if (field != null && field.nullable() && !model.isReadOnly()) {
                 note(StandardCode.INVALID_KEY, name, "The key field '" + name + "' may be null")

@@ -64,7 +64,7 @@ final class ComputedColumns {
     /** Returns the condition that finds the record by the key that the caller gave. */
     private static Filter keyFilter(ModelDefinition model, Values values) {
         Filter key = Filter.all();
-        for (String name : model.key()) {
+        for (String name : model.tableKey()) {
             Object value = values.at(model.slotOf(name));
             if (value == null || value == Values.ABSENT) {
                 throw Comparisons.unsupported("way to tell a key that the default of '" + name + "' computes");

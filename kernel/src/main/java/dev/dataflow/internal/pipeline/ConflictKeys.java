@@ -2,7 +2,6 @@ package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.IndexDefinition;
-import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +26,8 @@ public final class ConflictKeys {
 
     private static Set<String> seen(ModelDefinition model, List<String> key) {
         Set<String> names = new HashSet<>(key);
-        names.removeIf(name -> model.field(name).map(ConflictKeys::isFeatures).orElse(false));
+        names.removeIf(
+                name -> model.field(name).map(FieldDefinition::isFeatures).orElse(false));
         return names;
-    }
-
-    private static boolean isFeatures(FieldDefinition field) {
-        return field.management() == Management.FEATURE;
     }
 }

@@ -71,8 +71,8 @@ final class KeyedChanges {
     private List<Row> locked(Filter filter) {
         List<String> names = new ArrayList<>(runtime.visible().names());
         Projection all = Projection.ALL;
-        if (!names.containsAll(model.key())) {
-            model.key().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        if (!names.containsAll(model.tableKey())) {
+            model.tableKey().stream().filter(name -> !names.contains(name)).forEach(names::add);
             all = new Projection(names, false);
         }
         Operation.ListRows list = new Operation.ListRows(model, filter, List.of(), Page.ALL, all, false);

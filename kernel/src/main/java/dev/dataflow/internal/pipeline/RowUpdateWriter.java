@@ -48,7 +48,7 @@ final class RowUpdateWriter {
 
     RowUpdateWriter(ModelDefinition model, Session session, BulkRows rows, BiConsumer<Ready, BulkRows> missing) {
         this.model = model;
-        this.keySlots = model.key().stream().mapToInt(model::slotOf).toArray();
+        this.keySlots = model.tableKey().stream().mapToInt(model::slotOf).toArray();
         this.session = session;
         this.rows = rows;
         this.missing = missing;
@@ -179,8 +179,8 @@ final class RowUpdateWriter {
         run.forEach(row ->
                 keys.add(Arrays.stream(keySlots).mapToObj(row.values()::at).toArray()));
         Set<Object> found = new HashSet<>();
-        for (Row row : session.query(session.database().compiler().keyProbe(model, model.key(), keys), model)) {
-            found.add(key(position -> row.get(model.key().get(position))));
+        for (Row row : session.query(session.database().compiler().keyProbe(model, model.tableKey(), keys), model)) {
+            found.add(key(position -> row.get(model.tableKey().get(position))));
         }
         run.stream().filter(row -> !found.contains(key(row))).forEach(row -> missing.accept(row, rows));
     }
@@ -214,10 +214,10 @@ final class RowUpdateWriter {
     private Form form(BitSet written) {
         List<String> names = written.stream()
                 .mapToObj(slot -> model.fields().get(slot).name())
-                .filter(name -> !model.key().contains(name))
+                .filter(name -> !model.tableKey().contains(name))
                 .toList();
-        RowUpdates updates = session.database().compiler().bulkUpdateRows(model, model.key(), names);
-        int[] slots = Stream.concat(names.stream(), model.key().stream())
+        RowUpdates updates = session.database().compiler().bulkUpdateRows(model, model.tableKey(), names);
+        int[] slots = Stream.concat(names.stream(), model.tableKey().stream())
                 .mapToInt(model::slotOf)
                 .toArray();
         return new Form(updates, slots, new HashMap<>());

@@ -44,8 +44,8 @@ public final class StoredRows {
 
     /** Returns what rows of one record have alike. */
     static Object identity(ModelDefinition model, Row row) {
-        List<@Nullable Object> parts = new ArrayList<>(model.key().size());
-        for (String name : model.key()) {
+        List<@Nullable Object> parts = new ArrayList<>(model.tableKey().size());
+        for (String name : model.tableKey()) {
             Object value = row.get(name);
             parts.add(value instanceof byte[] bytes ? java.util.Arrays.toString(bytes) : value);
         }
@@ -55,7 +55,7 @@ public final class StoredRows {
     /** Returns a filter for the rows with the keys of some rows. */
     static Filter keyFilter(ModelRuntime runtime, List<Row> rows) {
         ModelDefinition model = runtime.definition();
-        List<String> key = model.key();
+        List<String> key = model.tableKey();
         if (key.size() == 1) {
             List<@Nullable Object> values = new ArrayList<>();
             rows.forEach(row -> values.add(row.get(key.get(0))));

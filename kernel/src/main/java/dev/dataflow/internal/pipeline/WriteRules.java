@@ -191,7 +191,7 @@ public final class WriteRules {
             return Values.ABSENT;
         } else if (field.nullable()) {
             return null;
-        } else if (field.management() == Management.FEATURE) {
+        } else if (field.isFeatures()) {
             return Values.ABSENT;
         }
         throw missing(field);

@@ -149,7 +149,7 @@ final class AssignmentReading {
             report.add(unknownField(name));
             return null;
         }
-        if (field.isManaged()) {
+        if (ManagedFields.isOne(field)) {
             managed.given(field);
             return null;
         }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What one call gave by hand for fields that the framework sets: left out with one warning, or refused where the caller
- * is strict. The version of a versioned model is neither: it is the expected version, which the caller of the reader
+ * is strict. What has to agree with the scope is no such field: its feature compares. The version of a versioned model is neither: it is the expected version, which the caller of the reader
  * takes out. Not thread-safe.
  */
 final class ManagedFields {
@@ -28,6 +28,11 @@ final class ManagedFields {
         this.model = model;
         this.report = report;
         this.strictness = strictness;
+    }
+
+    /** Returns whether a field is set by the framework whatever the caller gives. */
+    static boolean isOne(FieldDefinition field) {
+        return field.isManaged() && field.management() != Management.SCOPE;
     }
 
     /** Notes a managed field that was given; the report stands at it. */
@@ -48,7 +53,7 @@ final class ManagedFields {
 
     private static String who(Management management) {
         return switch (management) {
-            case FEATURE -> "a feature";
+            case FEATURE, SCOPE -> "a feature";
             case DATABASE -> "the database";
             default -> "the framework";
         };

@@ -71,7 +71,7 @@ public final class RowsReading {
             return false;
         }
         FieldDefinition field = model.fields().get(slot);
-        if (field.hidden() || field.isManaged()) {
+        if (field.hidden() || ManagedFields.isOne(field)) {
             return false;
         }
         names[place] = field.name();

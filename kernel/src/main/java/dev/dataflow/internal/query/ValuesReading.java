@@ -27,7 +27,7 @@ final class ValuesReading {
             if (field == null || field.hidden()) {
                 report = report == null ? new Report(model.name(), parameter) : report;
                 unknown(report, model, entry.getKey());
-            } else if (field.isManaged()) {
+            } else if (ManagedFields.isOne(field)) {
                 report = report == null ? new Report(model.name(), parameter) : report;
                 managed = managed == null ? new ManagedFields(model, report, strictness) : managed;
                 report.enter(field.name());

@@ -87,8 +87,9 @@ final class ChangeRenderer {
 
     /** The keys are taken from a derived table: not every database takes a limit, or the same table, directly. */
     private SqlFragment keyAmong(String distinct, SqlFragment condition, boolean limited) {
-        List<SqlFragment> key =
-                plan.require(plan.model().key()).stream().map(ColumnPlan::sql).toList();
+        List<SqlFragment> key = plan.require(plan.model().tableKey()).stream()
+                .map(ColumnPlan::sql)
+                .toList();
         SqlFragment names = SqlFragment.list(", ", key);
         SqlFragment left = key.size() == 1 ? names : SqlFragment.join("(", names, ")");
         SqlFragment end =

@@ -34,7 +34,7 @@ final class TableSpecs {
     TableSpec of(ModelDefinition model) {
         ModelPlan plan = environment.plans().of(model);
         return new TableSpec(
-                null, model.table(), columns(plan), names(model, model.key()), indexes(plan), foreignKeys(model));
+                null, model.table(), columns(plan), names(model, model.tableKey()), indexes(plan), foreignKeys(model));
     }
 
     private List<ForeignKeySpec> foreignKeys(ModelDefinition model) {
@@ -62,7 +62,7 @@ final class TableSpecs {
         ModelDefinition model = plan.model();
         IndexSpecs indexes = new IndexSpecs(environment.dialect(), model);
         for (FieldDefinition field : model.fields()) {
-            if (field.unique() && !model.key().equals(List.of(field.name()))) {
+            if (field.unique() && !model.tableKey().equals(List.of(field.name()))) {
                 indexes.addUnique(field.column());
             }
         }
@@ -71,7 +71,7 @@ final class TableSpecs {
             indexes.add(index, names(model, index.fields()), condition);
         }
         for (Reference reference : model.references()) {
-            indexes.addReference(names(model, model.key()), names(model, reference.fields()));
+            indexes.addReference(names(model, model.tableKey()), names(model, reference.fields()));
         }
         return indexes.all();
     }

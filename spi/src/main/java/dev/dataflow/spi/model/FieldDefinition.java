@@ -74,6 +74,11 @@ public record FieldDefinition(
         return management != Management.NONE;
     }
 
+    /** Returns whether a feature sets the value. */
+    public boolean isFeatures() {
+        return management == Management.FEATURE || management == Management.SCOPE;
+    }
+
     /** Returns whether a create may leave the field out. */
     public boolean isOptional() {
         return nullable || identity || isManaged() || !(defaultValue instanceof DefaultValue.None);

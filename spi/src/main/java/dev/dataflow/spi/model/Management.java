@@ -13,6 +13,8 @@ public enum Management {
     UPDATED_AT,
     /** A feature: {@code tenant_id}, {@code version}, {@code deleted_at}. */
     FEATURE,
+    /** A feature, from the scope of the call: {@code tenant_id}. A caller may give the value, which then must agree. */
+    SCOPE,
     /** The database: a column that it computes from others. */
     DATABASE
 }

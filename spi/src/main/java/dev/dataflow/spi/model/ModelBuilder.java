@@ -26,6 +26,7 @@ public final class ModelBuilder {
 
     final List<FieldDefinition> fields = new ArrayList<>();
     List<String> key = new ArrayList<>();
+    List<String> partition = List.of();
     final List<IndexDefinition> indexes = new ArrayList<>();
     final List<Reference> references = new ArrayList<>();
     final Map<String, Object> options = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ public final class ModelBuilder {
         table = start.table();
         fields.addAll(start.fields());
         key.addAll(start.key());
+        partition = start.partition();
         indexes.addAll(start.indexes());
         references.addAll(start.references());
         options.putAll(start.options());
@@ -103,6 +105,15 @@ public final class ModelBuilder {
     /** Sets the key; without a call it is {@code id}, which is added as a counted number where it is missing. */
     public ModelBuilder key(String... fieldNames) {
         key = new ArrayList<>(List.of(fieldNames));
+        return this;
+    }
+
+    /**
+     * Divides the records by fields, so that each part has keys of its own; for features. References to models with the
+     * same partition get its fields, too.
+     */
+    public ModelBuilder partition(String... fieldNames) {
+        partition = List.of(fieldNames);
         return this;
     }
 

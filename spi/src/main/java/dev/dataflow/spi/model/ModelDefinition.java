@@ -26,6 +26,8 @@ public final class ModelDefinition {
     private final Map<String, FieldDefinition> byName;
     private final Map<String, Integer> slots;
     private final List<String> key;
+    private final List<String> partition;
+    private final List<String> tableKey;
     private final List<IndexDefinition> indexes;
     private final List<Reference> references;
     private final Map<String, Object> options;
@@ -40,6 +42,7 @@ public final class ModelDefinition {
         this.table = requireNonNull(builder.table, "table");
         this.fields = List.copyOf(builder.fields);
         this.key = List.copyOf(builder.key);
+        this.partition = List.copyOf(builder.partition);
         this.indexes = List.copyOf(builder.indexes);
         this.references = List.copyOf(builder.references);
         this.options = Map.copyOf(builder.options);
@@ -56,6 +59,17 @@ public final class ModelDefinition {
         }
         this.byName = index;
         this.slots = positions;
+        this.tableKey = keyInTable();
+    }
+
+    private List<String> keyInTable() {
+        FieldDefinition only = key.size() == 1 ? byName.get(key.get(0)) : null;
+        if (partition.isEmpty() || only != null && only.identity()) {
+            return key;
+        }
+        List<String> whole = new ArrayList<>(partition);
+        whole.addAll(key);
+        return List.copyOf(whole);
     }
 
     /** Starts a model; the name is in camel case, {@code OrderItem}. */
@@ -105,9 +119,29 @@ public final class ModelDefinition {
         return slot == null ? -1 : slot;
     }
 
-    /** Returns the names of the key's fields, in order; at least one. */
+    /**
+     * Returns the names of the key's fields, in order; at least one. This is what callers know as the key: within one
+     * part of the {@link #partition()} it names one record.
+     */
     public List<String> key() {
         return key;
+    }
+
+    /**
+     * Returns the fields that a feature divides the records by, {@code tenant_id} for example, so that each part has keys
+     * of its own and sees no other part; empty for a model whose records are one whole. Every statement that a caller
+     * causes is held to one part by the feature's condition.
+     */
+    public List<String> partition() {
+        return partition;
+    }
+
+    /**
+     * Returns the primary key of the table: the partition, then the key; the key alone when the database counts it up or
+     * where there is no partition.
+     */
+    public List<String> tableKey() {
+        return tableKey;
     }
 
     /** Returns declared indexes and unique keys; the key, unique fields and references are not among them. */
@@ -151,12 +185,12 @@ public final class ModelDefinition {
     }
 
     /**
-     * Returns every unique key without condition: the primary key first, then unique fields, then unique indexes. Each
-     * is a list of field names.
+     * Returns every unique key without condition, as the table has it: the primary key first, then unique fields, then
+     * unique indexes. Each is a list of field names.
      */
     public List<List<String>> uniqueKeys() {
         List<List<String>> keys = new ArrayList<>();
-        keys.add(key);
+        keys.add(tableKey);
         for (FieldDefinition field : fields) {
             if (field.unique()) {
                 keys.add(List.of(field.name()));
@@ -177,6 +211,9 @@ public final class ModelDefinition {
         fields.forEach(f -> out.append('|').append(f));
         if (existing) {
             out.append(readOnly ? "|read only" : "|existing");
+        }
+        if (!partition.isEmpty()) {
+            out.append("|partition ").append(partition);
         }
         return out.append('|')
                 .append(key)

@@ -9,7 +9,6 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.FieldType;
-import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.testkit.plugin.Models;
 import dev.dataflow.testkit.plugin.PluginSuite;
@@ -148,7 +147,7 @@ public abstract class FeatureSuite extends PluginSuite {
             assertThat(shaped.fields())
                     .filteredOn(field -> child().field(field.name()).isEmpty())
                     .as("fields that the option adds are its own")
-                    .allMatch(field -> field.management() == Management.FEATURE);
+                    .allMatch(FieldDefinition::isFeatures);
         }
     }
 
