@@ -12,6 +12,7 @@ import dev.dataflow.spi.node.NodeDescriptor;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.ReadPreference;
+import dev.dataflow.spi.protection.ProtectionRule;
 import dev.dataflow.workflow.Workflow;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -216,6 +217,23 @@ public final class DataFlow implements AutoCloseable {
      */
     public DataFlow readPreference(ReadPreference preference) {
         return own(context.withReadPreference(requireNonNull(preference, "preference")));
+    }
+
+    /**
+     * Returns a view whose operations have rules besides those of the instance: for a runtime, {@code new
+     * LocalRuntime(db.protectedBy(rule))}, or for whoever is handed the view. Views of it, and its transactions, have them
+     * too.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403}, {@code DF-108} as for {@link WriteProtection#add}
+     */
+    public DataFlow protectedBy(ProtectionRule... rules) {
+        return view(engine.protection(context).protection().carrying(context, List.of(rules)));
+    }
+
+    /** Returns the write protection of the instance; {@code explain} asks as this view. */
+    public WriteProtection protection() {
+        engine.checkOpen();
+        return new WriteProtection(engine.protection(context));
     }
 
     private DataFlow own(OperationContext inner) {

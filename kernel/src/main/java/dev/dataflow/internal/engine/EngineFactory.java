@@ -27,9 +27,12 @@ import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.node.StandardNodeRegistry;
 import dev.dataflow.internal.pipeline.PageCursors;
 import dev.dataflow.internal.pipeline.Pipeline;
-import dev.dataflow.internal.pipeline.Protection;
+import dev.dataflow.internal.pipeline.ProtectedTables;
 import dev.dataflow.internal.pipeline.Replicas;
 import dev.dataflow.internal.plugin.StandardPluginContext;
+import dev.dataflow.internal.protection.DecisionRecord;
+import dev.dataflow.internal.protection.Protection;
+import dev.dataflow.internal.protection.Trail;
 import dev.dataflow.internal.query.MapQueryReader;
 import dev.dataflow.internal.schema.Analyzers;
 import dev.dataflow.internal.schema.RiskGate;
@@ -46,17 +49,21 @@ import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an engine together. */
 public final class EngineFactory {
+
+    private static final int TRAIL = 1_000;
 
     private EngineFactory() {}
 
@@ -140,7 +147,7 @@ public final class EngineFactory {
             availability = new Availability(configuration.swap().gracePeriod());
             databases = new Databases(urls, availability);
             nodes = new StandardNodeRegistry(availability);
-            protection = new Protection(logs.core()::warn);
+            protection = protection(configuration, logs, clock, availability, this::models);
             plugins = new LivePlugins(new LivePlugins.Parts(
                     plugin -> InstalledPlugin.of(plugin, () -> context(name(plugin))),
                     (name, given) -> openDatabase(name, requireNonNull(urls.get(name)), given),
@@ -156,11 +163,30 @@ public final class EngineFactory {
             catalog = new Catalog(registry, plugins::now, databases, canonical, clock, nodes, logs.core());
             RiskGate gate = new RiskGate(analyzers, configuration.schema().maxRiskLevel(), logs.migration());
             tables = new TableKeeper(
-                    configuration.schema(), catalog, registry, new TableMaker(gate, logs.migration()::info));
+                    configuration.schema(),
+                    catalog,
+                    registry,
+                    new TableMaker(gate, logs.migration()::info),
+                    new ProtectedTables(protection));
         }
 
         private static String name(DataFlowPlugin plugin) {
             return plugin.descriptor().name();
+        }
+
+        private ModelLookup models() {
+            return registry;
+        }
+
+        private static Protection protection(
+                Configuration configuration,
+                Logs logs,
+                Clock clock,
+                Availability availability,
+                Supplier<ModelLookup> models) {
+            DecisionRecord record = new DecisionRecord(new Trail(TRAIL), clock, logs.protection());
+            return new Protection(
+                    new Protection.ProtectionParts(configuration.name(), models, clock, availability, record));
         }
 
         private StandardPluginContext context(String owner) {

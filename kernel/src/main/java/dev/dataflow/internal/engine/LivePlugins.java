@@ -9,7 +9,7 @@ import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.node.NodeSource;
-import dev.dataflow.internal.pipeline.Protection;
+import dev.dataflow.internal.protection.Protection;
 import dev.dataflow.internal.schema.AnalyzerSource;
 import dev.dataflow.internal.schema.Analyzers;
 import dev.dataflow.spi.DataFlowPlugin;
@@ -17,6 +17,7 @@ import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
+import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,7 +126,7 @@ final class LivePlugins implements PluginListener {
             addNodes(List.of(), installed, problems);
             problems.throwIfAny();
             for (InstalledPlugin one : installed) {
-                protection.add(one.protectionLevels());
+                protection.replace(List.of(), one.protectionLevels());
             }
             analyzers.replace(List.of(), analyzersOf(installed));
         } finally {
@@ -304,10 +305,9 @@ final class LivePlugins implements PluginListener {
         all.addAll(added);
         all.sort(Comparator.comparingInt(one -> order.indexOf(one.plugin())));
         leaving.forEach(one -> {
-            protection.remove(one.protectionLevels());
             databases.close(one, failure -> log.failure(LogLevel.WARN, "A database did not close cleanly", failure));
         });
-        added.forEach(one -> protection.add(one.protectionLevels()));
+        protection.replace(levelsOf(leaving), levelsOf(added));
         analyzers.replace(analyzersOf(leaving), analyzersOf(added));
         current = new Plugins(all, KeyGenerators.standard());
         databases.open(
@@ -318,6 +318,12 @@ final class LivePlugins implements PluginListener {
         leases = current.leases();
         availability.changed();
         added.forEach(one -> log.info("The plugin {} is there", one));
+    }
+
+    private static List<WriteProtectionLevel> levelsOf(List<InstalledPlugin> plugins) {
+        return plugins.stream()
+                .flatMap(plugin -> plugin.protectionLevels().stream())
+                .toList();
     }
 
     private static List<AnalyzerSource> analyzersOf(List<InstalledPlugin> plugins) {

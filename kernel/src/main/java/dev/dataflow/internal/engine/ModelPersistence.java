@@ -3,7 +3,7 @@ package dev.dataflow.internal.engine;
 import dev.dataflow.LogLevel;
 import dev.dataflow.SchemaOptions;
 import dev.dataflow.internal.pipeline.Pipeline;
-import dev.dataflow.internal.pipeline.Protection;
+import dev.dataflow.internal.pipeline.ProtectedTables;
 import dev.dataflow.internal.pipeline.Replicas;
 import dev.dataflow.internal.registry.EntryStore;
 import dev.dataflow.internal.registry.FileStore;
@@ -81,7 +81,7 @@ public final class ModelPersistence {
         return new TableStore(tablePipeline());
     }
 
-    /** A pipeline for one table, which no protection, feature, replica or analyzer has a say in. */
+    /** A pipeline for one table, which no feature, replica or analyzer has a say in; protection has. */
     private Pipeline tablePipeline() {
         RegistryAccess access = new RegistryAccess(parts.databases(), parts.canonical(), parts.clock());
         RiskGate gate = new RiskGate(
@@ -91,11 +91,12 @@ public final class ModelPersistence {
         TableMaker maker = new TableMaker(gate, parts.logs().migration()::info);
         return new Pipeline(new Pipeline.PipelineParts(
                 context -> context,
-                new Protection(parts.logs().core()::warn),
+                pipeline.protection(),
                 access,
                 access,
                 List::of,
-                new TableKeeper(SchemaOptions.DEFAULT, access, access, maker),
+                new TableKeeper(
+                        SchemaOptions.DEFAULT, access, access, maker, new ProtectedTables(pipeline.protection())),
                 parts.databases(),
                 pipeline.availability(),
                 pipeline.sessions(),

@@ -12,9 +12,13 @@ import dev.dataflow.internal.jdbc.Transactions;
 import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
+import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.internal.pipeline.Pipeline;
 import dev.dataflow.internal.pipeline.Replicas;
 import dev.dataflow.internal.plugin.StandardPluginContext;
+import dev.dataflow.internal.protection.Place;
+import dev.dataflow.internal.protection.Protection;
+import dev.dataflow.internal.protection.ProtectionControl;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.data.JsonCodec;
@@ -24,6 +28,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
@@ -49,6 +54,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
     private final Transactions transactions;
     private final TransactionEntry entry;
     private final Replicas replicas;
+    private final Protection protection;
     private final ModelPersistence persistence;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ConcurrentHashMap<String, Function<Map<String, Object>, Object>> functions =
@@ -59,6 +65,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
         this.pipeline = new Pipeline(pipelineParts);
         this.transactions = transactions;
         this.replicas = pipelineParts.replicas();
+        this.protection = pipelineParts.protection();
         this.persistence = new ModelPersistence(parts, pipelineParts);
         if (parts.configuration().schema().modelPersistence()) {
             parts.tables().afterLook(persistence::saveNew);
@@ -280,6 +287,21 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
     /** Returns the names of the registered models. */
     public List<String> modelNames() {
         return parts.catalog().names();
+    }
+
+    /** Returns the write protection, as a view sees it. */
+    public ProtectionControl protection(OperationContext context) {
+        return new ProtectionControl(protection, this::place, parts.queries(), context);
+    }
+
+    private Place place(Operation operation, OperationContext context) {
+        if (operation instanceof Operation.OnModel on) {
+            ModelRuntime runtime = parts.catalog().of(on.model(), context);
+            return new Place(runtime, runtime.definition(), runtime.database());
+        }
+        Database database = parts.databases().enter(context);
+        database.leases().release();
+        return new Place(database, null, database);
     }
 
     /** Returns the registry of models. */

@@ -19,6 +19,7 @@ public final class Logs {
     private final CategoryLog sqlGeneration;
     private final CategoryLog migration;
     private final CategoryLog listOperations;
+    private final CategoryLog protection;
 
     /**
      * Makes the logs of an instance.
@@ -34,6 +35,7 @@ public final class Logs {
         sqlGeneration = log("dataflow.sql_generation", options.level(), options.sqlGeneration());
         migration = log("dataflow.migration", options.level(), options.migration());
         listOperations = log("dataflow.list_operations", options.level(), options.listOperations());
+        protection = log("dataflow.protection", options.level(), options.core());
     }
 
     private CategoryLog log(String category, LogLevel general, @Nullable LogLevel own) {
@@ -63,6 +65,11 @@ public final class Logs {
     /** Returns the log of reads of many records. */
     public CategoryLog listOperations() {
         return listOperations;
+    }
+
+    /** Returns the log of what write protection decides, at the level of the core. */
+    public CategoryLog protection() {
+        return protection;
     }
 
     /** Returns a logger for a plugin: category {@code dataflow.plugin.NAME}, at the level of the core. */

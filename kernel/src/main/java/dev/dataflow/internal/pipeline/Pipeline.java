@@ -7,6 +7,8 @@ import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.jdbc.Sessions;
 import dev.dataflow.internal.lease.Availability;
 import dev.dataflow.internal.logging.CategoryLog;
+import dev.dataflow.internal.protection.Place;
+import dev.dataflow.internal.protection.Protection;
 import dev.dataflow.internal.schema.TableKeeper;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
@@ -70,23 +72,30 @@ public final class Pipeline implements OperationExecutor {
     }
 
     private Outcome run(Operation operation, OperationContext context) {
+        protection.await(context);
         if (operation instanceof Operation.OnModel onModel) {
             Entry.Admission admitted = entry.enter(onModel, context);
             try {
-                protection.check(operation, context);
-                Outcome outcome = onModel(onModel, admitted, context);
+                Operation.OnModel allowed = allowed(onModel, admitted.runtime(), context);
+                Outcome outcome = onModel(allowed, admitted, context);
                 ProgressReport.of(operation, outcome, context);
                 return outcome;
             } finally {
                 Entry.leave(admitted.leases(), context);
             }
         }
-        protection.check(operation, context);
         Operation.RawStatement statement = (Operation.RawStatement) operation;
-        raw.check(statement, context);
         Outcome outcome = runRaw(statement, context);
         ProgressReport.of(statement, outcome, context);
         return outcome;
+    }
+
+    /** Returns the operation when protection lets it pass. */
+    private Operation.OnModel allowed(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+        return protection.isIdle(context)
+                ? operation
+                : (Operation.OnModel) protection.check(
+                        operation, context, new Place(runtime, runtime.definition(), runtime.database()));
     }
 
     @Override
@@ -99,10 +108,11 @@ public final class Pipeline implements OperationExecutor {
     }
 
     private RowStream open(Operation.ListRows operation, OperationContext context) {
+        protection.await(context);
         Entry.Admission admitted = entry.enter(operation, context);
         ModelRuntime runtime = admitted.runtime();
         try {
-            protection.check(operation, context);
+            allowed(operation, runtime, context);
             checks.checkStream(operation, context);
             ensure(operation, runtime, context);
         } catch (RuntimeException | Error failure) {
@@ -168,6 +178,10 @@ public final class Pipeline implements OperationExecutor {
     private Outcome runRaw(Operation.RawStatement statement, OperationContext context) {
         Database database = main.enter(context);
         try {
+            if (!protection.isIdle(context)) {
+                protection.check(statement, context, new Place(database, null, database));
+            }
+            raw.check(statement, context);
             return statement.readOnly()
                     ? sessions.readOnly(database, context, s -> RawRunner.run(statement, s))
                     : sessions.single(database, context, Access.WRITES, s -> RawRunner.run(statement, s));

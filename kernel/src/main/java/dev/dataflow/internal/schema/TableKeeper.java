@@ -36,10 +36,12 @@ public final class TableKeeper {
     private final ModelRuntimes runtimes;
     private final ModelLookup models;
     private final TableMaker maker;
+    private final DdlGuard guard;
     private volatile @Nullable Runnable afterLook;
 
     /** Makes the keeper of an instance's tables. */
-    public TableKeeper(SchemaOptions options, ModelRuntimes runtimes, ModelLookup models, TableMaker maker) {
+    public TableKeeper(
+            SchemaOptions options, ModelRuntimes runtimes, ModelLookup models, TableMaker maker, DdlGuard guard) {
         this.states = new TableStates(
                 options.cacheEnabled(),
                 options.cacheTtl() == null ? Long.MAX_VALUE : options.cacheTtl().toNanos(),
@@ -48,6 +50,7 @@ public final class TableKeeper {
         this.runtimes = runtimes;
         this.models = models;
         this.maker = maker;
+        this.guard = guard;
     }
 
     /**
@@ -78,7 +81,9 @@ public final class TableKeeper {
     /** Makes sure of the tables of all given models that are available; what a transaction does before it begins. */
     public void ensureAll(Collection<ModelRuntime> all, OperationContext context) {
         if (!options.existingSchemaMode()) {
-            all.stream().filter(runtime -> runtime.absence() == null).forEach(runtime -> ensure(runtime, context));
+            all.stream()
+                    .filter(runtime -> runtime.absence() == null && mayMake(runtime, context))
+                    .forEach(runtime -> ensure(runtime, context));
         }
     }
 
@@ -95,6 +100,7 @@ public final class TableKeeper {
                     .toException();
         }
         all.forEach(ModelRuntime::checkAvailable);
+        each(all, context, runtime -> guard.check(runtime, context));
         if (maker.isJudged() && context.transactionOrNull() == null) {
             each(all, context, maker::check);
         }
@@ -144,9 +150,24 @@ public final class TableKeeper {
                     .toException();
         }
         for (ModelDefinition each : withReferences(runtime.definition())) {
-            ModelRuntime one = runtimes.of(each, context);
-            states.ensure(one, () -> make(one, true));
+            ensure(runtimes.of(each, context), true, context);
         }
+    }
+
+    /** Makes a table; where write protection lets none be made, it has to be there. */
+    private void ensure(ModelRuntime one, boolean allowed, OperationContext context) {
+        if (guard.refusal(one, context) == null) {
+            states.ensure(one, () -> make(one, allowed));
+        } else if (one.definition().isExisting() || maker.plan(one).changes().isEmpty()) {
+            states.ensure(one, () -> make(one, false));
+        } else {
+            guard.check(one, context);
+        }
+    }
+
+    private boolean mayMake(ModelRuntime runtime, OperationContext context) {
+        return withReferences(runtime.definition()).stream()
+                .allMatch(each -> guard.refusal(runtimes.of(each, context), context) == null);
     }
 
     private void ensure(ModelRuntime runtime, OperationContext context) {
@@ -161,8 +182,7 @@ public final class TableKeeper {
             return;
         }
         for (ModelDefinition each : withReferences(runtime.definition())) {
-            ModelRuntime one = runtimes.of(each, context);
-            states.ensure(one, () -> make(one, options.autoMigrate()));
+            ensure(runtimes.of(each, context), options.autoMigrate(), context);
         }
     }
 

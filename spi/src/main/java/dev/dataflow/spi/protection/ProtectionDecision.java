@@ -21,6 +21,11 @@ public record ProtectionDecision(Verdict verdict, String reason) {
         requireNonNull(reason, "reason");
     }
 
+    /** Returns a decision that lets the operation pass and records it. */
+    public static ProtectionDecision audit(String reason) {
+        return new ProtectionDecision(Verdict.AUDIT, reason);
+    }
+
     /** Returns a decision that logs a warning. */
     public static ProtectionDecision warn(String reason) {
         return new ProtectionDecision(Verdict.WARN, reason);
@@ -35,6 +40,8 @@ public record ProtectionDecision(Verdict verdict, String reason) {
     public enum Verdict {
         /** The operation goes on. */
         ALLOW,
+        /** It goes on and is recorded. */
+        AUDIT,
         /** It goes on and a warning is logged. */
         WARN,
         /** It fails with {@code DF-951}. */

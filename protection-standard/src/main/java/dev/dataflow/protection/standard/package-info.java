@@ -1,0 +1,7 @@
+/**
+ * The six levels of write protection.
+ */
+@NullMarked
+package dev.dataflow.protection.standard;
+
+import org.jspecify.annotations.NullMarked;

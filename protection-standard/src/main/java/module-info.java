@@ -1,0 +1,13 @@
+/**
+ * The levels of write protection. Nobody requires this module by name: it is found as a provider.
+ */
+module dev.dataflow.protection.standard {
+    requires dev.dataflow.spi;
+    requires static org.apiguardian.api;
+    requires static org.jspecify;
+    requires static org.osgi.annotation.bundle;
+    requires static org.osgi.annotation.versioning;
+
+    provides dev.dataflow.spi.DataFlowPlugin with
+            dev.dataflow.protection.standard.ProtectionPlugin;
+}
