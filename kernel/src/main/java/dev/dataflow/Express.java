@@ -7,6 +7,7 @@ import dev.dataflow.internal.express.ExpressOutput;
 import dev.dataflow.internal.express.RowStreams;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Attribute;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
@@ -94,6 +95,11 @@ public final class Express {
         return delete(definition, input().key(definition, id), UpdateOptions.DEFAULT) > 0;
     }
 
+    /** Deletes the record with a key, as the options say; returns whether there was one. */
+    public boolean delete(String model, Object id, UpdateOptions options) {
+        return deleted(input().deleteByKey(model(model), id, options), options) > 0;
+    }
+
     /** Deletes the one record that matches; returns whether there was one. */
     public boolean delete(String model, Map<String, ?> filter) {
         return delete(model, filter, UpdateOptions.DEFAULT) > 0;
@@ -106,8 +112,11 @@ public final class Express {
     }
 
     private long delete(ModelDefinition model, Filter filter, UpdateOptions options) {
-        return ExpressOutput.affected(
-                engine.operations().execute(input().delete(model, filter, options), input().context(options)));
+        return deleted(input().delete(model, filter, options), options);
+    }
+
+    private long deleted(Operation delete, UpdateOptions options) {
+        return ExpressOutput.affected(engine.operations().execute(delete, input().context(options)));
     }
 
     /** Reads the first hundred records. */
@@ -212,13 +221,23 @@ public final class Express {
     /** Deletes the records that match, as the options say. */
     public BulkResult bulkDelete(String model, Map<String, ?> filter, BulkOptions options) {
         ModelDefinition definition = model(model);
-        return bulk(bulkInput().delete(definition, engine.queries().filter(definition, "filter", filter), options));
+        return bulkDelete(definition, engine.queries().filter(definition, "filter", filter), options);
     }
 
     /** Deletes the records with some keys. */
     public BulkResult bulkDelete(String model, Collection<?> ids) {
+        return bulkDelete(model, ids, BulkOptions.DEFAULT);
+    }
+
+    /** Deletes the records with some keys, as the options say. */
+    public BulkResult bulkDelete(String model, Collection<?> ids, BulkOptions options) {
         ModelDefinition definition = model(model);
-        return bulk(bulkInput().delete(definition, input().keys(definition, ids), BulkOptions.DEFAULT));
+        return bulkDelete(definition, input().keys(definition, ids), options);
+    }
+
+    private BulkResult bulkDelete(ModelDefinition model, Filter filter, BulkOptions options) {
+        return ExpressOutput.bulk(
+                engine.operations().execute(bulkInput().delete(model, filter, options), input().context(options)));
     }
 
     /** Stores records or changes those with the same key. */
@@ -246,6 +265,14 @@ public final class Express {
         return RowStreams.of(engine.operations().stream(
                 input().stream(definition, engine.queries().filter(definition, "filter", filter), options),
                 input().context(options)));
+    }
+
+    /**
+     * Returns the same operations, of which those that read see records, too, that were softly deleted; those that write do
+     * not. {@code DF-110} for a model without that option.
+     */
+    public Express includeDeleted() {
+        return new Express(engine, context.with(Attribute.INCLUDE_DELETED, true));
     }
 
     /** Returns the same operations, done elsewhere. */

@@ -12,6 +12,7 @@ import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Attribute;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
@@ -151,6 +152,14 @@ public final class TypedExpress<T extends Record> {
                                 ListOptions.limit(-1)),
                         context))
                 .map(this::record);
+    }
+
+    /**
+     * Returns the same operations, of which those that read see records, too, that were softly deleted; those that write do
+     * not. {@code DF-110} for a model without that option.
+     */
+    public TypedExpress<T> includeDeleted() {
+        return new TypedExpress<>(engine, context.with(Attribute.INCLUDE_DELETED, true), binding);
     }
 
     private BulkResult bulk(Operation operation) {

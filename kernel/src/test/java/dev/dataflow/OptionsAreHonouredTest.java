@@ -133,7 +133,7 @@ final class OptionsAreHonouredTest {
     }
 
     private static BulkOptions conflictOn() {
-        return new BulkOptions(null, List.of("id"), true, 0, false, -1, false);
+        return new BulkOptions(null, List.of("id"), true, 0, false, -1, false, null);
     }
 
     private static List<Map<String, Integer>> points(int from, int to) {

@@ -5,6 +5,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,9 @@ public interface PluginContext {
 
     /** Returns the models of the instance. */
     ModelLookup models();
+
+    /** Returns what reads the filters and changes that users write as maps. */
+    QueryReader queries();
 
     /**
      * Registers models that the plugin keeps its own records in, once it needs them; the same model again changes nothing. Not

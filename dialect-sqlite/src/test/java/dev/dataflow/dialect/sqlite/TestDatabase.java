@@ -12,6 +12,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.query.QueryReader;
 import dev.dataflow.spi.schema.ColumnSpec;
 import dev.dataflow.spi.schema.TableSpec;
 import dev.dataflow.spi.sql.Bind;
@@ -167,6 +168,11 @@ final class TestDatabase implements AutoCloseable {
 
         @Override
         public ModelLookup models() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public QueryReader queries() {
             throw new UnsupportedOperationException("no instance");
         }
 

@@ -11,6 +11,7 @@ import dev.dataflow.internal.registry.TableStore;
 import dev.dataflow.internal.value.CanonicalValues;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.model.Relation;
 import java.time.Clock;
 import java.util.List;
@@ -65,6 +66,11 @@ final class RegistryAccess implements ModelRuntimes, ModelLookup {
     @Override
     public List<String> names() {
         return List.of(TableStore.MODEL.name());
+    }
+
+    @Override
+    public List<Referrer> referrers(ModelDefinition model) {
+        return List.of();
     }
 
     @Override

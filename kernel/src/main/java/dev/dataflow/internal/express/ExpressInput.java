@@ -1,5 +1,6 @@
 package dev.dataflow.internal.express;
 
+import dev.dataflow.BulkOptions;
 import dev.dataflow.ListOptions;
 import dev.dataflow.UpdateOptions;
 import dev.dataflow.internal.engine.Engine;
@@ -92,7 +93,7 @@ public record ExpressInput(StandardEngine engine, OperationContext context) {
     /** Returns an update of the record with a key. */
     public Operation.Update updateByKey(
             ModelDefinition model, Object id, Map<String, ?> fields, UpdateOptions options) {
-        OptionChecks.updateByKey(model, options);
+        OptionChecks.byKey(model, "An update by key", options);
         return update(model, key(model, id), fields, options);
     }
 
@@ -100,6 +101,12 @@ public record ExpressInput(StandardEngine engine, OperationContext context) {
     public Operation.Delete delete(ModelDefinition model, Filter filter, UpdateOptions options) {
         OptionChecks.delete(model, options);
         return new Operation.Delete(model, filter, options.scope(), false);
+    }
+
+    /** Returns a delete of the record with a key. */
+    public Operation.Delete deleteByKey(ModelDefinition model, Object id, UpdateOptions options) {
+        OptionChecks.byKey(model, "A delete by key", options);
+        return delete(model, key(model, id), options);
     }
 
     /** Returns the read of a stream. */
@@ -149,6 +156,11 @@ public record ExpressInput(StandardEngine engine, OperationContext context) {
             with = with.with(Attribute.EXPECTED_VERSION, options.expectedVersion());
         }
         return options.softDelete() == null ? with : with.with(Attribute.SOFT_DELETE, options.softDelete());
+    }
+
+    /** Returns the context of a bulk delete with options. */
+    public OperationContext context(BulkOptions options) {
+        return options.softDelete() == null ? context : context.with(Attribute.SOFT_DELETE, options.softDelete());
     }
 
     /** Returns the context of a list with options. */

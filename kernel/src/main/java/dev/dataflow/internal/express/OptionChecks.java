@@ -55,7 +55,7 @@ final class OptionChecks {
 
     /** Checks the options of a bulk delete, which stands or falls as a whole. */
     static void delete(ModelDefinition model, BulkOptions options) {
-        bulk(model, options, "bulk delete", Set.of("limit", "allow_all", "batch_size"))
+        bulk(model, options, "bulk delete", Set.of("limit", "allow_all", "batch_size", "soft_delete"))
                 .throwIfAny();
     }
 
@@ -73,11 +73,11 @@ final class OptionChecks {
         problems.throwIfAny();
     }
 
-    /** Checks the options of an update by key, which names one record. */
-    static void updateByKey(ModelDefinition model, UpdateOptions options) {
+    /** Checks the options of a change by key, which names one record. */
+    static void byKey(ModelDefinition model, String call, UpdateOptions options) {
         Problems problems = new Problems();
-        refuse(problems, model, "An update by key", "allow_many", options.scope() == RowScope.MANY);
-        refuse(problems, model, "An update by key", "allow_all", options.scope() == RowScope.ALL);
+        refuse(problems, model, call, "allow_many", options.scope() == RowScope.MANY);
+        refuse(problems, model, call, "allow_all", options.scope() == RowScope.ALL);
         problems.throwIfAny();
     }
 
@@ -140,6 +140,7 @@ final class OptionChecks {
         unless(known, problems, model, call, "return_ids", options.returnIds());
         unless(known, problems, model, call, "limit", options.limit() != -1);
         unless(known, problems, model, call, "allow_all", options.allowAll());
+        unless(known, problems, model, call, "soft_delete", options.softDelete() != null);
         return problems;
     }
 

@@ -6,6 +6,7 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.model.Relation;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.QueryReader;
@@ -52,6 +53,11 @@ final class CheckReader {
 
         @Override
         public List<String> names() {
+            return List.of();
+        }
+
+        @Override
+        public List<Referrer> referrers(ModelDefinition model) {
             return List.of();
         }
 

@@ -5,6 +5,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.model.Relation;
 import dev.dataflow.spi.model.TableNames;
 import java.util.ArrayList;
@@ -24,21 +25,26 @@ final class ModelGraph {
     private final Map<String, List<Referrer>> referrers = new HashMap<>();
     private final Map<String, Map<String, List<Relation>>> relations = new ConcurrentHashMap<>();
 
-    private record Referrer(ModelDefinition model, Reference reference) {}
-
     ModelGraph(Map<String, ModelDefinition> models) {
         this.models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         for (ModelDefinition model : models.values()) {
             for (Reference reference : model.references()) {
-                referrers
-                        .computeIfAbsent(reference.model(), key -> new ArrayList<>())
-                        .add(new Referrer(model, reference));
+                ModelDefinition target = models.get(reference.model());
+                if (target != null) {
+                    referrers
+                            .computeIfAbsent(reference.model(), key -> new ArrayList<>())
+                            .add(new Referrer(model, reference, targetFields(reference, target)));
+                }
             }
         }
     }
 
     Map<String, ModelDefinition> models() {
         return models;
+    }
+
+    List<Referrer> referrers(ModelDefinition model) {
+        return Collections.unmodifiableList(referrers.getOrDefault(model.name(), List.of()));
     }
 
     /** Returns the relation; a name that several relations share is a {@code DF-111}. */
@@ -64,8 +70,8 @@ final class ModelGraph {
         for (Referrer referrer : referrers.getOrDefault(model.name(), List.of())) {
             String plural = TableNames.of(referrer.model().name());
             String exact = plural + "_by_" + referrer.reference().name();
-            add(byName, inverse(plural, model, referrer));
-            add(byName, inverse(exact, model, referrer));
+            add(byName, inverse(plural, referrer));
+            add(byName, inverse(exact, referrer));
         }
         for (Reference reference : model.references()) {
             ModelDefinition target = models.get(reference.model());
@@ -82,11 +88,11 @@ final class ModelGraph {
         byName.computeIfAbsent(relation.name(), key -> new ArrayList<>()).add(relation);
     }
 
-    private static Relation inverse(String name, ModelDefinition model, Referrer referrer) {
+    private static Relation inverse(String name, Referrer referrer) {
         Reference reference = referrer.reference();
         HashSet<String> fields = new HashSet<>(reference.fields());
         boolean one = referrer.model().uniqueKeys().stream().anyMatch(fields::containsAll);
-        return new Relation(name, referrer.model(), targetFields(reference, model), reference.fields(), !one);
+        return new Relation(name, referrer.model(), referrer.targetFields(), reference.fields(), !one);
     }
 
     /** Returns the fields that a reference points at. */

@@ -10,6 +10,7 @@ import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.model.Relation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -176,6 +177,11 @@ public final class ModelRegistry implements ModelLookup {
                     .toException();
         }
         return model;
+    }
+
+    @Override
+    public List<Referrer> referrers(ModelDefinition model) {
+        return graph.referrers(model);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class OperationChecks {
             return upsert(upsert, runtime, context);
         } else if (operation instanceof Operation.BulkUpdate bulk) {
             checkScope(model, bulk.filter(), bulk.scope(), "update");
+            checkOneStatement(bulk);
             return new Operation.BulkUpdate(
                     model,
                     bulk.filter(),
@@ -62,6 +63,22 @@ final class OperationChecks {
             checkUnique(model, bulk.conflictOn());
         }
         return operation;
+    }
+
+    private static void checkOneStatement(Operation.BulkUpdate operation) {
+        if (operation.settings().atomic() && operation.settings().batchSize() == 0) {
+            return;
+        }
+        String option = operation.settings().atomic() ? "batch_size" : "atomic";
+        throw Problem.of(
+                        StandardCode.UNEXPECTED_PARAMETER,
+                        "'" + option
+                                + "' has no meaning for a change by filter: it is one statement, whole or not at all")
+                .at(Location.model(operation.model().name(), option))
+                .found(option)
+                .expected("atomic: true, and no batch_size")
+                .fix("Leave the option out.")
+                .toException();
     }
 
     private static DataFlowException readOnly(ModelDefinition model) {

@@ -9,6 +9,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,6 +86,11 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     }
 
     @Override
+    public QueryReader queries() {
+        return host().queries();
+    }
+
+    @Override
     public void register(List<ModelDefinition> models) {
         host().register(models);
     }
@@ -113,6 +119,9 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
 
         /** Returns the models. */
         ModelLookup models();
+
+        /** Returns what reads maps. */
+        QueryReader queries();
 
         /** Registers models. */
         void register(List<ModelDefinition> models);

@@ -24,6 +24,7 @@ import dev.dataflow.spi.node.ParameterDescriptor;
 import dev.dataflow.spi.node.ValueKind;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +68,11 @@ final class StandardNodeRegistryTest {
         @Override
         public ModelLookup models() {
             throw new AssertionError("not needed here");
+        }
+
+        @Override
+        public QueryReader queries() {
+            throw new UnsupportedOperationException("no instance");
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.model.Relation;
 import dev.dataflow.spi.query.QueryReader;
 import java.util.List;
@@ -74,6 +75,11 @@ final class Shop implements ModelLookup {
     @Override
     public List<String> names() {
         return List.of(CUSTOMER.name(), ORDER.name());
+    }
+
+    @Override
+    public List<Referrer> referrers(ModelDefinition model) {
+        return List.of();
     }
 
     @Override

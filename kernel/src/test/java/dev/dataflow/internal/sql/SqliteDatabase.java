@@ -14,6 +14,7 @@ import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.QueryReader;
 import dev.dataflow.spi.query.Values;
 import dev.dataflow.spi.schema.TableSpec;
 import java.sql.Connection;
@@ -154,6 +155,11 @@ final class SqliteDatabase implements AutoCloseable {
 
         @Override
         public ModelLookup models() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
+        public QueryReader queries() {
             throw new UnsupportedOperationException("no instance");
         }
 

@@ -3,6 +3,7 @@ package dev.dataflow.internal.sql;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.model.Relation;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class TestModels implements ModelLookup {
     @Override
     public List<String> names() {
         return List.copyOf(models.keySet());
+    }
+
+    @Override
+    public List<Referrer> referrers(ModelDefinition model) {
+        return List.of();
     }
 
     @Override

@@ -100,6 +100,11 @@ final class CodeRunner implements AutoCloseable {
         }
 
         @Override
+        public QueryReader queries() {
+            throw new UnsupportedOperationException("no instance");
+        }
+
+        @Override
         public void register(List<ModelDefinition> models) {
             throw new UnsupportedOperationException("no instance");
         }

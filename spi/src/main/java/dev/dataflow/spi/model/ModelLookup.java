@@ -21,6 +21,9 @@ public interface ModelLookup {
     /** Returns the names of all models, in the order of their registration. */
     List<String> names();
 
+    /** Returns the references of all models, its own included, to a model. */
+    List<Referrer> referrers(ModelDefinition model);
+
     /** Returns the relation of a model with a name: a reference of its own, or one of another model to it. */
     Optional<Relation> relation(ModelDefinition model, String relationName);
 }

@@ -1,0 +1,106 @@
+package dev.dataflow.feature.softdelete.runtime;
+
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.feature.Execution;
+import dev.dataflow.spi.feature.Feature;
+import dev.dataflow.spi.feature.FeatureOrder;
+import dev.dataflow.spi.feature.Occurrence;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Attribute;
+import dev.dataflow.spi.operation.BulkSettings;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationKind;
+import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.query.Filter;
+import java.time.Clock;
+
+/** Hides deleted records and turns a delete into a change of {@code deleted_at}. Immutable and thread-safe. */
+final class SoftDeleteFeature implements Feature {
+
+    static final String OPTION = "soft_delete";
+    static final String DELETED_AT = "deleted_at";
+
+    /** A record that is not deleted. */
+    static final Filter LIVING = Filter.isNull(DELETED_AT);
+
+    /** A record that is deleted. */
+    static final Filter DELETED = LIVING.negate();
+
+    /** Whether an operation is about deleted records: a restore, a purge, a count of them. */
+    static final Attribute<Boolean> TRASH = new Attribute<>("dataflow.feature.softdelete.trash", Boolean.class);
+
+    private final Clock clock;
+
+    SoftDeleteFeature(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String option() {
+        return OPTION;
+    }
+
+    @Override
+    public FeatureOrder order() {
+        return FeatureOrder.VISIBILITY;
+    }
+
+    @Override
+    public ModelDefinition shape(ModelDefinition model) {
+        return SoftDeleteShape.of(model);
+    }
+
+    @Override
+    public Filter scope(Occurrence occurrence) {
+        OperationContext context = occurrence.context();
+        if (!context.hasAttributes()) {
+            return LIVING;
+        }
+        if (isTrash(context)) {
+            return occurrence.root() ? DELETED : Filter.all();
+        }
+        boolean all = occurrence.kind() == OperationKind.READ
+                && context.attribute(Attribute.INCLUDE_DELETED).orElse(false);
+        return all ? Filter.all() : LIVING;
+    }
+
+    static boolean isTrash(OperationContext context) {
+        return context.hasAttributes() && context.attribute(TRASH).orElse(false);
+    }
+
+    @Override
+    public Operation rewrite(Operation operation, OperationContext context) {
+        if (operation instanceof Operation.Delete delete && isSoft(context)) {
+            return new Operation.Update(
+                    delete.model(),
+                    delete.filter(),
+                    Deletion.at(delete.model(), clock),
+                    delete.scope(),
+                    delete.returning());
+        } else if (operation instanceof Operation.BulkDelete delete && isSoft(context)) {
+            return new Operation.BulkUpdate(
+                    delete.model(),
+                    delete.filter(),
+                    Deletion.at(delete.model(), clock),
+                    delete.limit(),
+                    delete.scope(),
+                    new BulkSettings(true, delete.settings().batchSize(), false));
+        }
+        return operation;
+    }
+
+    private static boolean isSoft(OperationContext context) {
+        return !context.hasAttributes()
+                || context.attribute(Attribute.SOFT_DELETE).orElse(true);
+    }
+
+    @Override
+    public Outcome around(Execution execution) {
+        try {
+            return HeldKeys.explained(execution.proceed());
+        } catch (DataFlowException failure) {
+            throw HeldKeys.explained(failure, execution);
+        }
+    }
+}

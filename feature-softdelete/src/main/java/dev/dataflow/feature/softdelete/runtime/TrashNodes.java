@@ -1,0 +1,24 @@
+package dev.dataflow.feature.softdelete.runtime;
+
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.node.NodeFactory;
+import dev.dataflow.spi.node.NodeGenerator;
+import java.util.List;
+
+/** Makes the nodes that restore and purge deleted records, for models that keep them. */
+final class TrashNodes implements NodeGenerator {
+
+    @Override
+    public String name() {
+        return "feature-softdelete";
+    }
+
+    @Override
+    public List<NodeFactory> generate(ModelDefinition model) {
+        Object setting = model.options().getOrDefault(SoftDeleteFeature.OPTION, false);
+        if (Boolean.FALSE.equals(setting) || model.fieldOrNull(SoftDeleteFeature.DELETED_AT) == null) {
+            return List.of();
+        }
+        return List.of(RestoreNode.factory(model), PurgeNode.factory(model, SoftDeleteSettings.read(model, setting)));
+    }
+}
