@@ -8,22 +8,41 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * Changes and deletes all records that a filter selects; never fetches ids to loop over them. A change is one statement; a
- * delete is one too unless it has a batch size. A delete that a feature turned into a change has one as well: the records
- * that it changed match no more.
+ * Changes and deletes all records that a filter selects. A change is one statement, unless the form in which a value is kept
+ * depends on the record ({@link RecordUpdates}); a delete is one too unless it has a batch size. A delete that a feature turned
+ * into a change has one as well: the records that it changed match no more.
  */
 final class BulkChangeRunners {
 
     private BulkChangeRunners() {}
 
-    static Outcome update(Operation.BulkUpdate operation, ModelRuntime runtime, Session session) {
+    static Outcome update(Operation.BulkUpdate given, ModelRuntime runtime, Session session, CursorWriter cursors) {
         // Counted before: changed records may match still, or not.
-        long matching = operation.limit() < 0 ? 0 : ReadRunners.count(operation.model(), operation.filter(), session);
-        long updated = operation.settings().batchSize() > 0
-                ? inBatches(operation.settings().batchSize(), operation.limit(), session, most -> part(operation, most))
-                : send(operation, session);
+        long matching = given.limit() < 0 ? 0 : ReadRunners.count(given.model(), given.filter(), session);
+        long updated = runtime.coding().isByKey(given.assignments())
+                ? new RecordUpdates(runtime, session, cursors)
+                        .update(given.filter(), given.assignments(), given.scope(), given.limit())
+                : encodedAlike(encoded(given, runtime, session), session);
         long remaining = Math.max(0, matching - updated);
         return new Outcome.Bulk(0, updated, 0, 0, List.of(), List.of(), remaining, session.statements());
+    }
+
+    private static long encodedAlike(Operation.BulkUpdate operation, Session session) {
+        return operation.settings().batchSize() > 0
+                ? inBatches(operation.settings().batchSize(), operation.limit(), session, most -> part(operation, most))
+                : send(operation, session);
+    }
+
+    private static Operation.BulkUpdate encoded(Operation.BulkUpdate operation, ModelRuntime runtime, Session session) {
+        return runtime.coding().any()
+                ? new Operation.BulkUpdate(
+                        operation.model(),
+                        operation.filter(),
+                        runtime.coding().encode(operation.assignments(), null, session.context()),
+                        operation.limit(),
+                        operation.scope(),
+                        operation.settings())
+                : operation;
     }
 
     static Outcome delete(Operation.BulkDelete operation, ModelRuntime runtime, Session session) {

@@ -36,9 +36,9 @@ final class BulkInsertPlan {
     BulkInsertPlan(ModelRuntime runtime, ConflictResolution onConflict, List<String> target) {
         this.runtime = runtime;
         this.onConflict = onConflict;
-        this.target = target;
+        this.target = runtime.coding().comparable(target);
         this.targetSlots =
-                target.stream().mapToInt(runtime.definition()::slotOf).toArray();
+                this.target.stream().mapToInt(runtime.definition()::slotOf).toArray();
         this.shapes = new RowShapes(onConflict == ConflictResolution.UPDATE);
     }
 

@@ -145,9 +145,8 @@ final class ChunkWriter {
 
     /** Changes the record that has a row's key. */
     private void change(Ready row, List<String> changed) {
-        List<Assignment> assignments = changed.stream()
-                .<Assignment>map(field -> new Assignment.Set(field, row.values().get(field)))
-                .toList();
+        List<Assignment> assignments = new StoredForms(plan, session)
+                .of(row.values(), changed, () -> session.query(keyQuery(keyFilter(row), model.tableKey()), model));
         Operation.Update update = new Operation.Update(model, keyFilter(row), assignments, RowScope.ALL, false);
         session.update(ReadRunners.compiler(session).prepare(update, session.context()), model);
     }

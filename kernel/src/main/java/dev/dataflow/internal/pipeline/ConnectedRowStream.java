@@ -4,6 +4,7 @@ import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.jdbc.StreamLease;
 import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -26,6 +27,7 @@ final class ConnectedRowStream implements RowStream {
     private final PreparedOperation prepared;
     private final PreparedStatement statement;
     private final ResultSet result;
+    private final RowHeader shown;
     private final long limit;
     private Cleaner.@Nullable Cleanable watcher;
     private @Nullable Row next;
@@ -38,7 +40,9 @@ final class ConnectedRowStream implements RowStream {
         this.limit =
                 operation.page().limit() < 0 ? Long.MAX_VALUE : operation.page().limit();
         Session session = lease.session();
-        this.prepared = ReadRunners.compiler(session).prepare(operation, session.context());
+        this.prepared =
+                ReadRunners.compiler(session).prepare(ReadRunners.decodable(operation, runtime), session.context());
+        this.shown = shown(operation, prepared.statement().header());
         PreparedStatement opened = null;
         try {
             opened = session.connection().prepareStatement(prepared.statement().sql());
@@ -50,6 +54,13 @@ final class ConnectedRowStream implements RowStream {
             closeQuietly(opened);
             throw session.failed(failure, operation.model());
         }
+    }
+
+    private RowHeader shown(Operation.ListRows operation, RowHeader read) {
+        int size = operation.projection().isAll()
+                ? runtime.visible().size()
+                : operation.projection().fields().size();
+        return size == read.size() ? read : RowHeader.of(read.names().subList(0, size));
     }
 
     ConnectedRowStream watchedBy(Cleaner.Cleanable cleanable) {
@@ -81,7 +92,7 @@ final class ConnectedRowStream implements RowStream {
                 given++;
                 Row row = prepared.statement().read(result);
                 return runtime.coding().any()
-                        ? runtime.coding().decode(row, lease.session().context())
+                        ? runtime.coding().decode(row, shown, lease.session().context())
                         : row;
             }
             // A result that somebody closed may look like one that is at its end.

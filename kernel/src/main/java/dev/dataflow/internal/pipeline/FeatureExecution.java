@@ -134,7 +134,7 @@ final class FeatureExecution implements Execution {
     }
 
     private List<Row> select(Filter filter, boolean locked) {
-        Operation.ListRows list = WriteRunners.everything(runtime.definition(), filter);
+        Operation.ListRows list = ReadRunners.decodable(WriteRunners.everything(runtime.definition(), filter), runtime);
         SqlCompiler compiler = ReadRunners.compiler(session);
         return ReadRunners.decoded(
                 session.query(

@@ -7,8 +7,7 @@ import dev.dataflow.spi.operation.Outcome;
 import java.util.Set;
 
 /**
- * Runs operations in an instance that has features: lets them rewrite, scopes every occurrence, puts values into their
- * kept form, and goes through what the features have around the execution. Thread-safe.
+ * Runs operations in an instance that has features: lets them rewrite, scopes every occurrence, and goes through what the features have around the execution. Thread-safe.
  */
 final class FeaturedExecution {
 
@@ -56,26 +55,6 @@ final class FeaturedExecution {
     }
 
     private Outcome terminal(Operation.OnModel operation, ModelRuntime runtime, Session session) {
-        return runners.run(encoded(operation, runtime, session), runtime, session);
-    }
-
-    private static Operation.OnModel encoded(Operation.OnModel operation, ModelRuntime runtime, Session session) {
-        if (!runtime.coding().any()) {
-            return operation;
-        }
-        if (operation instanceof Operation.Create create) {
-            return new Operation.Create(create.model(), runtime.coding().encode(create.values(), session.context()));
-        } else if (operation instanceof Operation.Update update) {
-            return update.withAssignments(runtime.coding().encode(update.assignments(), session.context()));
-        } else if (operation instanceof Operation.BulkUpdate bulk) {
-            return new Operation.BulkUpdate(
-                    bulk.model(),
-                    bulk.filter(),
-                    runtime.coding().encode(bulk.assignments(), session.context()),
-                    bulk.limit(),
-                    bulk.scope(),
-                    bulk.settings());
-        }
-        return operation;
+        return runners.run(operation, runtime, session);
     }
 }

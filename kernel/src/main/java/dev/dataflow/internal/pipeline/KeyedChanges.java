@@ -36,27 +36,33 @@ final class KeyedChanges {
         this.session = session;
     }
 
-    /** Returns the changed records as they are afterwards; no key changes. */
+    /** Returns the changed records as they are kept afterwards, a hidden key behind; no key changes. */
     List<Row> update(Operation.Update update) {
         List<Row> before = locked(update.filter(), update.scope(), "update");
         boolean known = update.assignments().stream()
                 .allMatch(change -> change instanceof Assignment.Set || change instanceof Assignment.Unset);
         List<Row> after = new ArrayList<>(before.size());
-        for (List<Row> part : parts(before)) {
+        boolean byKey = runtime.coding().isByKey(update.assignments());
+        for (List<Row> part : byKey ? parts(before, 1) : parts(before, MOST_KEYS)) {
             Filter keys = StoredRows.keyFilter(runtime, part);
-            run(new Operation.Update(model, keys, update.assignments(), RowScope.ALL, false));
-            after.addAll(known ? changed(part, update.assignments()) : inOrder(part, locked(keys)));
+            List<Assignment> kept = runtime.coding()
+                    .encode(
+                            update.assignments(),
+                            byKey ? runtime.coding().keys().of(part.get(0)) : null,
+                            session.context());
+            run(new Operation.Update(model, keys, kept, RowScope.ALL, false));
+            after.addAll(known ? changed(part, kept) : inOrder(part, locked(keys)));
         }
-        return visible(after);
+        return after;
     }
 
-    /** Returns the deleted records as they were. */
+    /** Returns the deleted records as they were kept, a hidden key behind. */
     List<Row> delete(Operation.Delete delete) {
         List<Row> before = locked(delete.filter(), delete.scope(), "delete");
-        for (List<Row> part : parts(before)) {
+        for (List<Row> part : parts(before, MOST_KEYS)) {
             run(new Operation.Delete(model, StoredRows.keyFilter(runtime, part), RowScope.ALL, false));
         }
-        return visible(before);
+        return before;
     }
 
     private List<Row> locked(Filter filter, RowScope scope, String verb) {
@@ -83,10 +89,10 @@ final class KeyedChanges {
         session.update(ReadRunners.compiler(session).prepare(change, session.context()), model);
     }
 
-    private static List<List<Row>> parts(List<Row> rows) {
+    private static List<List<Row>> parts(List<Row> rows, int size) {
         List<List<Row>> parts = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += MOST_KEYS) {
-            parts.add(rows.subList(from, Math.min(rows.size(), from + MOST_KEYS)));
+        for (int from = 0; from < rows.size(); from += size) {
+            parts.add(rows.subList(from, Math.min(rows.size(), from + size)));
         }
         return parts;
     }
@@ -120,22 +126,6 @@ final class KeyedChanges {
             }
         }
         return ordered;
-    }
-
-    private List<Row> visible(List<Row> rows) {
-        RowHeader header = runtime.visible();
-        if (rows.isEmpty() || rows.get(0).header().size() == header.size()) {
-            return rows;
-        }
-        return rows.stream()
-                .map(row -> {
-                    @Nullable Object[] values = new Object[header.size()];
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] = row.valueAt(i);
-                    }
-                    return Row.of(header, values);
-                })
-                .toList();
     }
 
     /** Returns the outcome of a change whose records are known. */

@@ -32,6 +32,7 @@ final class OperationChecks {
         if (context.hasAttributes()) {
             checkAttributes(model, context);
         }
+        runtime.coding().check(operation);
         if (operation instanceof Operation.Create create) {
             return new Operation.Create(model, runtime.writes().forCreate(create.values(), context));
         } else if (operation instanceof Operation.ListRows list) {
@@ -58,9 +59,9 @@ final class OperationChecks {
         } else if (operation instanceof Operation.BulkDelete bulk) {
             checkScope(model, bulk.filter(), bulk.scope(), "delete");
         } else if (operation instanceof Operation.BulkCreate bulk) {
-            checkUnique(model, bulk.conflictOn());
+            checkUnique(runtime, bulk.conflictOn());
         } else if (operation instanceof Operation.BulkUpsert bulk) {
-            checkUnique(model, bulk.conflictOn());
+            checkUnique(runtime, bulk.conflictOn());
         }
         return operation;
     }
@@ -90,7 +91,7 @@ final class OperationChecks {
     }
 
     private static Operation upsert(Operation.Upsert upsert, ModelRuntime runtime, OperationContext context) {
-        checkUnique(upsert.model(), upsert.conflictOn());
+        checkUnique(runtime, upsert.conflictOn());
         List<dev.dataflow.spi.query.Assignment> update =
                 upsert.update().isEmpty() ? List.of() : runtime.writes().forUpdate(upsert.update(), context);
         return new Operation.Upsert(
@@ -128,7 +129,8 @@ final class OperationChecks {
     }
 
     /** Checks a read whose rows come one by one, however many they are. */
-    void checkStream(Operation.ListRows list, OperationContext context) {
+    void checkStream(Operation.ListRows list, ModelRuntime runtime, OperationContext context) {
+        runtime.coding().check(list);
         if (context.hasAttributes()) {
             checkAttributes(list.model(), context);
         }
@@ -149,8 +151,9 @@ final class OperationChecks {
         }
     }
 
-    private static void checkUnique(ModelDefinition model, List<String> fields) {
-        if (fields.isEmpty() || ConflictKeys.isKey(model, fields)) {
+    private static void checkUnique(ModelRuntime runtime, List<String> fields) {
+        ModelDefinition model = runtime.definition();
+        if (fields.isEmpty() || ConflictKeys.isKey(model, runtime.coding().comparable(fields))) {
             return;
         }
         String names = String.join(", ", fields);

@@ -52,6 +52,7 @@ public final class Pipeline implements OperationExecutor {
         Scoping scoping = new Scoping(runtimes, parts.models());
         this.runners = new Runners(
                 new ReadRunners(parts.cursors(), parts.lists()),
+                parts.cursors(),
                 this::step,
                 parts.limits().batchSize());
         this.features = new FeaturedExecution(scoping, runners, this::step);
@@ -113,7 +114,7 @@ public final class Pipeline implements OperationExecutor {
         ModelRuntime runtime = admitted.runtime();
         try {
             allowed(operation, runtime, context);
-            checks.checkStream(operation, context);
+            checks.checkStream(operation, runtime, context);
             ensure(operation, runtime, context);
         } catch (RuntimeException | Error failure) {
             Entry.leave(admitted.leases(), context);

@@ -7,6 +7,7 @@ import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.internal.sql.SqlCompiler;
 import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -14,6 +15,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.query.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,16 +34,21 @@ final class ReadRunners {
     }
 
     Outcome read(Operation.Read operation, ModelRuntime runtime, Session session) {
-        PreparedOperation prepared = compiler(session).prepare(operation, session.context());
+        Projection wanted = operation.projection();
+        Projection read = runtime.coding().decodable(wanted);
+        PreparedOperation prepared = compiler(session)
+                .prepare(
+                        read == wanted ? operation : new Operation.Read(operation.model(), operation.filter(), read),
+                        session.context());
         List<Row> rows = session.query(prepared, operation.model());
         if (rows.size() > 1) {
             throw several(operation.model(), count(operation.model(), operation.filter(), session), "read");
         }
-        return Outcome.Rows.of(decoded(rows, runtime, session.context()));
+        return Outcome.Rows.of(decoded(rows, runtime, wanted, session.context()));
     }
 
     Outcome list(Operation.ListRows operation, ModelRuntime runtime, Session session) {
-        PreparedOperation prepared = compiler(session).prepare(operation, session.context());
+        PreparedOperation prepared = compiler(session).prepare(decodable(operation, runtime), session.context());
         RowPage page = session.page(prepared, operation.page().limit(), operation.model());
         if (lists.isEnabled(LogLevel.DEBUG)) {
             lists.debug(
@@ -57,7 +64,8 @@ final class ReadRunners {
                 ? OptionalLong.of(number(
                         compiler(session).prepareTotal(operation, session.context()), operation.model(), session))
                 : OptionalLong.empty();
-        return new Outcome.Rows(decoded(page.rows(), runtime, session.context()), total, page.hasMore(), next);
+        List<Row> rows = decoded(page.rows(), runtime, operation.projection(), session.context());
+        return new Outcome.Rows(rows, total, page.hasMore(), next);
     }
 
     Outcome count(Operation.Count operation, ModelRuntime runtime, Session session) {
@@ -67,8 +75,7 @@ final class ReadRunners {
     Outcome aggregate(Operation.Aggregate operation, ModelRuntime runtime, Session session) {
         PreparedOperation prepared = compiler(session).prepare(operation, session.context());
         RowPage page = session.page(prepared, operation.page().limit(), operation.model());
-        List<Row> groups = decoded(page.rows(), runtime, session.context());
-        return new Outcome.Rows(groups, OptionalLong.empty(), page.hasMore(), (Supplier<String>) null);
+        return new Outcome.Rows(page.rows(), OptionalLong.empty(), page.hasMore(), (Supplier<String>) null);
     }
 
     static long count(ModelDefinition model, dev.dataflow.spi.query.Filter filter, Session session) {
@@ -96,12 +103,44 @@ final class ReadRunners {
                 .toException();
     }
 
+    /** Returns the query for rows that can be decoded. */
+    static Operation.ListRows decodable(Operation.ListRows list, ModelRuntime runtime) {
+        Projection read = runtime.coding().decodable(list.projection());
+        return read == list.projection()
+                ? list
+                : new Operation.ListRows(list.model(), list.filter(), list.sort(), list.page(), read, list.total());
+    }
+
+    /** Returns rows of a decodable query as users know them. */
+    static List<Row> decoded(List<Row> rows, ModelRuntime runtime, Projection wanted, OperationContext context) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        RowHeader read = rows.get(0).header();
+        int size = wanted.isAll() ? runtime.visible().size() : wanted.fields().size();
+        return decoded(
+                rows,
+                runtime,
+                size == read.size() ? read : RowHeader.of(read.names().subList(0, size)),
+                context);
+    }
+
+    /** Returns records as users know them, of which a hidden key may have come along. */
     static List<Row> decoded(List<Row> rows, ModelRuntime runtime, OperationContext context) {
-        if (!runtime.coding().any()) {
+        return decoded(rows, runtime, runtime.visible(), context);
+    }
+
+    /**
+     * Returns rows as users know them.
+     *
+     * @param shown the first names of the rows' header
+     */
+    private static List<Row> decoded(List<Row> rows, ModelRuntime runtime, RowHeader shown, OperationContext context) {
+        if (rows.isEmpty() || !runtime.coding().any() && rows.get(0).header().size() == shown.size()) {
             return rows;
         }
         List<Row> decoded = new ArrayList<>(rows.size());
-        rows.forEach(row -> decoded.add(runtime.coding().decode(row, context)));
+        rows.forEach(row -> decoded.add(runtime.coding().decode(row, shown, context)));
         return decoded;
     }
 

@@ -12,12 +12,14 @@ import dev.dataflow.spi.operation.Outcome;
 final class Runners {
 
     private final ReadRunners reads;
+    private final CursorWriter cursors;
     private final UpsertRunner upserts;
     private final BulkInsertRunner inserts;
     private final BulkUpdateRowsRunner rowUpdates;
 
-    Runners(ReadRunners reads, UpsertRunner.Steps steps, int batchSize) {
+    Runners(ReadRunners reads, CursorWriter cursors, UpsertRunner.Steps steps, int batchSize) {
         this.reads = reads;
+        this.cursors = cursors;
         this.upserts = new UpsertRunner(steps);
         this.inserts = new BulkInsertRunner(batchSize);
         this.rowUpdates = new BulkUpdateRowsRunner(steps, batchSize);
@@ -41,7 +43,7 @@ final class Runners {
         if (operation instanceof Operation.Create create) {
             return WriteRunners.create(create, runtime, session);
         } else if (operation instanceof Operation.Update update) {
-            return WriteRunners.update(update, runtime, session);
+            return WriteRunners.update(update, runtime, session, cursors);
         } else if (operation instanceof Operation.Delete delete) {
             return WriteRunners.delete(delete, runtime, session);
         } else if (operation instanceof Operation.Upsert upsert) {
@@ -51,7 +53,7 @@ final class Runners {
         } else if (operation instanceof Operation.BulkUpsert upsert) {
             return inserts.upsert(upsert, runtime, session);
         } else if (operation instanceof Operation.BulkUpdate update) {
-            return BulkChangeRunners.update(update, runtime, session);
+            return BulkChangeRunners.update(update, runtime, session, cursors);
         } else if (operation instanceof Operation.BulkDelete delete) {
             return BulkChangeRunners.delete(delete, runtime, session);
         } else if (operation instanceof Operation.BulkUpdateRows update) {
@@ -66,11 +68,14 @@ final class Runners {
     boolean isAtomic(Operation.OnModel operation, ModelRuntime runtime) {
         Dialect dialect = runtime.database().dialect();
         if (operation instanceof Operation.Update update) {
-            return update.returning() && !dialect.can(DialectCapability.UPDATE_RETURNING);
+            return update.returning() && !dialect.can(DialectCapability.UPDATE_RETURNING)
+                    || RecordUpdates.isNeeded(runtime, update.filter(), update.assignments());
         } else if (operation instanceof Operation.Delete delete) {
             return delete.returning() && !dialect.can(DialectCapability.DELETE_RETURNING);
         }
-        return operation instanceof Operation.Create create && ComputedColumns.needsRead(create, runtime)
+        return operation instanceof Operation.BulkUpdate update
+                        && runtime.coding().isByKey(update.assignments())
+                || operation instanceof Operation.Create create && ComputedColumns.needsRead(create, runtime)
                 || operation instanceof Operation.BulkDelete bulk
                         && bulk.settings().batchSize() > 0
                 || operation instanceof Operation.Upsert

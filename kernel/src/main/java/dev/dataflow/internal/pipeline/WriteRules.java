@@ -218,6 +218,16 @@ public final class WriteRules {
                 .toException();
     }
 
+    /** Returns a value of a field in its canonical form; null when it has none. */
+    @Nullable
+    Object canonical(int slot, Object given, OperationContext context) {
+        try {
+            return conversions[slot].convert(fields.get(slot).type(), given, context.strictness());
+        } catch (DataFlowException notOfTheType) {
+            return null;
+        }
+    }
+
     private @Nullable Object value(int slot, @Nullable Object given, OperationContext context) {
         FieldDefinition field = fields.get(slot);
         if (given == null) {

@@ -5,6 +5,7 @@ import dev.dataflow.internal.sql.PreparedOperation;
 import dev.dataflow.internal.sql.UniqueKeys;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.feature.RecordKey;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.Outcome;
@@ -13,13 +14,17 @@ import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Page;
 import dev.dataflow.spi.query.Projection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs writes of single statements. Thread-safe. */
 final class WriteRunners {
 
     private WriteRunners() {}
 
-    static Outcome create(Operation.Create operation, ModelRuntime runtime, Session session) {
+    static Outcome create(Operation.Create given, ModelRuntime runtime, Session session) {
+        Operation.Create operation = runtime.coding().any()
+                ? new Operation.Create(given.model(), runtime.coding().encode(given.values(), session.context()))
+                : given;
         PreparedOperation prepared = ReadRunners.compiler(session).prepare(operation, session.context());
         Row computed = null;
         if (prepared.statement().hasRows()) {
@@ -29,15 +34,34 @@ final class WriteRunners {
         } else {
             computed = ComputedColumns.insert(operation, prepared, runtime, session);
         }
-        Row stored = StoredRows.of(runtime, operation.values(), computed);
-        return new Outcome.Changed(1, ReadRunners.decoded(List.of(stored), runtime, session.context()));
+        return new Outcome.Changed(1, List.of(StoredRows.of(runtime, given.values(), computed)));
     }
 
-    static Outcome update(Operation.Update operation, ModelRuntime runtime, Session session) {
-        if (operation.returning() && !session.database().dialect().can(DialectCapability.UPDATE_RETURNING)) {
+    static Outcome update(Operation.Update given, ModelRuntime runtime, Session session, CursorWriter cursors) {
+        boolean byKey = runtime.coding().isByKey(given.assignments());
+        RecordKey key = byKey ? named(given.filter(), runtime, session) : null;
+        boolean split = byKey && key == null;
+        if (given.returning() && (split || !session.database().dialect().can(DialectCapability.UPDATE_RETURNING))) {
             KeyedChanges changes = new KeyedChanges(runtime, session);
-            return changes.outcome(changes.update(operation));
+            return changes.outcome(changes.update(given));
+        } else if (split) {
+            long changed = new RecordUpdates(runtime, session, cursors)
+                    .update(given.filter(), given.assignments(), given.scope(), -1);
+            return new Outcome.Changed(changed, List.of());
         }
+        return single(
+                given.withAssignments(runtime.coding().encode(given.assignments(), key, session.context())),
+                runtime,
+                session);
+    }
+
+    private static @Nullable RecordKey named(Filter filter, ModelRuntime runtime, Session session) {
+        return runtime.coding()
+                .keys()
+                .named(filter, (slot, value) -> runtime.writes().canonical(slot, value, session.context()));
+    }
+
+    private static Outcome single(Operation.Update operation, ModelRuntime runtime, Session session) {
         PreparedOperation prepared = ReadRunners.compiler(session).prepare(operation, session.context());
         List<Row> rows = List.of();
         long affected;

@@ -55,7 +55,7 @@ final class ChangeRenderer {
 
     private CompiledStatement returning(SqlFragment text, boolean wanted, Change change, DialectCapability capability) {
         return wanted && compilation.environment().dialect().can(capability)
-                ? CompiledStatement.returning(compilation.dml(), change, text, plan.visible())
+                ? CompiledStatement.returning(compilation.dml(), change, text, plan.returned())
                 : CompiledStatement.withoutRows(text);
     }
 

@@ -27,6 +27,7 @@ final class ModelPlan implements Scope {
     private final String table;
     private final List<ColumnPlan> columns;
     private final List<ColumnPlan> visible;
+    private final List<ColumnPlan> returned;
 
     /**
      * @param number differs between any two plans of a compiler, so that a definition never meets another one's text
@@ -50,6 +51,10 @@ final class ModelPlan implements Scope {
         }
         this.columns = List.copyOf(all);
         this.visible = List.copyOf(shown);
+        all.stream()
+                .filter(column -> !shown.contains(column) && model.tableKey().contains(column.name()))
+                .forEach(shown::add);
+        this.returned = List.copyOf(shown);
     }
 
     private static Set<String> keyed(ModelDefinition model) {
@@ -89,6 +94,11 @@ final class ModelPlan implements Scope {
     /** Returns the columns that come back where nothing else is said. */
     List<ColumnPlan> visible() {
         return visible;
+    }
+
+    /** Returns the columns that a change gives back: the visible ones, then those of the key that are hidden. */
+    List<ColumnPlan> returned() {
+        return returned;
     }
 
     @Override

@@ -121,6 +121,37 @@ public interface Feature {
         return kept;
     }
 
+    /**
+     * Returns whether the kept form of a field's values depends on the record's key. Then every record of the model has a
+     * key that is known before the insert and that never changes: the feature has to refuse other models and changes. An
+     * update by another filter than a key becomes one change per record, in one transaction.
+     */
+    default boolean encodesByKey(FieldDefinition field) {
+        return false;
+    }
+
+    /** Returns the form in which a value of one record is kept; asked in place of the other form for fields that are encoded
+     * {@linkplain #encodesByKey by key}. */
+    default @Nullable Object encode(
+            FieldDefinition field, @Nullable Object value, RecordKey key, OperationContext context) {
+        return encode(field, value, context);
+    }
+
+    /** Returns the value of a kept form of one record; asked in place of the other form for fields that are encoded
+     * {@linkplain #encodesByKey by key}. */
+    default @Nullable Object decode(
+            FieldDefinition field, @Nullable Object kept, RecordKey key, OperationContext context) {
+        return decode(field, kept, context);
+    }
+
+    /**
+     * Returns the field that stands for an encoded one where records are told apart: in a unique key. Null when values
+     * cannot be compared at all. Only for fields it encodes.
+     */
+    default @Nullable String comparable(FieldDefinition field) {
+        return null;
+    }
+
     /** Checks SQL that a person wrote and that may touch the model: an exception refuses it. The default refuses. */
     default void raw(Operation.RawStatement statement, OperationContext context) {
         throw dev.dataflow.spi.error.Problem.of(

@@ -103,6 +103,18 @@ public final class FieldBuilder {
         return rest(field.storage(), field.management(), true, field.check(), field.renamedFrom(), field.doc());
     }
 
+    /** Says that the field's values are secret: no log, audit record or message shows them. */
+    public FieldBuilder confidential() {
+        return all(
+                field.storage(),
+                field.management(),
+                field.hidden(),
+                true,
+                field.check(),
+                field.renamedFrom(),
+                field.doc());
+    }
+
     /** Gives a condition that each stored record fulfils. */
     public FieldBuilder check(Filter condition) {
         return rest(field.storage(), field.management(), field.hidden(), condition, field.renamedFrom(), field.doc());
@@ -155,6 +167,7 @@ public final class FieldBuilder {
                 identity,
                 field.management(),
                 field.hidden(),
+                field.confidential(),
                 field.check(),
                 field.renamedFrom(),
                 field.doc());
@@ -165,6 +178,17 @@ public final class FieldBuilder {
             FieldType storage,
             Management management,
             boolean hidden,
+            Filter check,
+            @Nullable String renamedFrom,
+            String doc) {
+        return all(storage, management, hidden, field.confidential(), check, renamedFrom, doc);
+    }
+
+    private FieldBuilder all(
+            FieldType storage,
+            Management management,
+            boolean hidden,
+            boolean confidential,
             Filter check,
             @Nullable String renamedFrom,
             String doc) {
@@ -179,6 +203,7 @@ public final class FieldBuilder {
                 field.identity(),
                 management,
                 hidden,
+                confidential,
                 check,
                 renamedFrom,
                 doc);

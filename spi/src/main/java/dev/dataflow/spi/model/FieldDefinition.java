@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity whether the database counts the value up
  * @param management who sets it
  * @param hidden whether it is absent from results, filters and nodes; for a feature's own columns
+ * @param confidential whether its values are kept secret: no log, audit record or message shows them
  * @param check a condition that each stored record fulfils; {@link Filter#all()} for none
  * @param renamedFrom the field's earlier name, for migrations; null for none
  * @param doc one sentence for people; empty for none
@@ -36,6 +37,7 @@ public record FieldDefinition(
         boolean identity,
         Management management,
         boolean hidden,
+        boolean confidential,
         Filter check,
         @Nullable String renamedFrom,
         String doc) {
@@ -63,6 +65,7 @@ public record FieldDefinition(
                 DefaultValue.NONE,
                 false,
                 Management.NONE,
+                false,
                 false,
                 Filter.all(),
                 null,
