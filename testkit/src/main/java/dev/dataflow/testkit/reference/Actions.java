@@ -14,17 +14,34 @@ import org.jspecify.annotations.Nullable;
 final class Actions {
 
     private static final List<String> MODELS = List.of("Account", "Account", "Entry");
+    private static final List<String> READ_MODELS = List.of("Account", "Account", "Entry", "Entry", "Region");
     private static final int DEPTH = 3;
 
     private final Samples samples;
+    private final Samples asked;
     private final Conditions conditions;
     private final Changes changes;
     private final Queries queries;
     private final BulkActions bulk;
 
     Actions(long seed) {
-        this.samples = new Samples(new Random(seed));
-        this.conditions = new Conditions(samples);
+        this(new Samples(new Random(seed)));
+    }
+
+    private Actions(Samples samples) {
+        this(samples, samples);
+    }
+
+    /**
+     * Makes operations.
+     *
+     * @param samples what is stored
+     * @param asked what conditions, and keys of existing records, are made of
+     */
+    Actions(Samples samples, Samples asked) {
+        this.samples = samples;
+        this.asked = asked;
+        this.conditions = new Conditions(asked);
         this.changes = new Changes(samples);
         this.queries = new Queries(samples);
         this.bulk = new BulkActions(samples, changes);
@@ -35,9 +52,9 @@ final class Actions {
         return samples.sometimes(8) ? transaction() : single();
     }
 
-    private Action single() {
+    Action single() {
         String model = samples.oneOf(MODELS);
-        switch (samples.below(16)) {
+        switch (samples.below(18)) {
             case 0:
             case 1:
             case 2:
@@ -53,26 +70,66 @@ final class Actions {
                 return upsert(model);
             case 8:
             case 9:
-                return queries.page(model, conditions.of(model, DEPTH));
             case 10:
-                return queries.count(model, conditions.of(model, DEPTH));
             case 11:
-                return queries.measures(conditions.of("Account", DEPTH));
             case 12:
-                return bulk.byFilter(model, conditions.of(model, DEPTH));
+                return query(samples.oneOf(READ_MODELS));
             case 13:
+                return bulk.byFilter(model, conditions.of(model, DEPTH));
+            case 14:
                 return samples.sometimes(30)
                         ? bulk.deletion(model, conditions.of(model, DEPTH))
                         : queries.count(model, conditions.of(model, DEPTH));
-            case 14:
+            case 15:
                 return bulk.rowsWithKey(model);
             default:
                 return samples.sometimes(50) ? bulk.creation(model) : bulk.upsert(model);
         }
     }
 
+    /** Returns a creation of some records, of which those are stored that can be. */
+    Action good(String model) {
+        return bulk.creation(model, 12, false);
+    }
+
+    /** Returns an operation on a model that is not the one of regions. */
+    Action scoped() {
+        String model = samples.oneOf(MODELS);
+        return samples.sometimes(40) ? create(model) : on(model, new Condition(Map.of(), (row, store) -> true));
+    }
+
+    /** Returns a query or a change of the records that match. */
+    Action on(String model, Condition condition) {
+        return switch (samples.below(6)) {
+            case 0 -> queries.page(model, condition);
+            case 1 -> queries.pages(model, condition);
+            case 2 -> queries.stream(model, condition);
+            case 3 -> bulk.byFilter(model, condition);
+            case 4 -> bulk.deletion(model, condition);
+            default -> queries.count(model, condition);
+        };
+    }
+
+    private Action query(String model) {
+        switch (samples.below(9)) {
+            case 0:
+                return queries.measures(conditions.of("Account", DEPTH));
+            case 1:
+                return queries.crowds(conditions.of("Account", DEPTH));
+            case 2:
+                return queries.pages(model, conditions.of(model, DEPTH));
+            case 3:
+                return queries.stream(model, conditions.of(model, DEPTH));
+            case 4:
+            case 5:
+                return queries.count(model, conditions.of(model, DEPTH));
+            default:
+                return queries.page(model, conditions.of(model, DEPTH));
+        }
+    }
+
     private Object key(String model) {
-        return model.equals("Account") ? samples.accountId() : (Object) samples.entryId();
+        return model.equals("Account") ? asked.accountId() : (Object) asked.entryId();
     }
 
     private Action create(String model) {
@@ -118,8 +175,14 @@ final class Actions {
     private Action upsert(String model) {
         Map<String, @Nullable Object> create = samples.record(model);
         Change change = samples.sometimes(20) ? new Change(Map.of(), row -> Map.of()) : changes.of(model);
-        boolean byEmail = model.equals("Account") && create.get("email") != null && samples.sometimes(50);
-        String by = byEmail ? "email" : "id";
+        String by = samples.oneOf(model.equals("Account") ? List.of("id", "email", "code") : List.of("id"));
+        if (create.get(by) == null) {
+            by = "id";
+        }
+        return upsert(model, by, create, change);
+    }
+
+    private static Action upsert(String model, String by, Map<String, @Nullable Object> create, Change change) {
         Map<String, @Nullable Object> where = new LinkedHashMap<>();
         where.put(by, create.get(by));
         return new Action(

@@ -46,6 +46,9 @@ final class Answers {
             map.forEach((key, value) -> sorted.put((String) key, plain(value)));
             return sorted;
         }
+        if (answer instanceof BulkResult result) {
+            return of(result);
+        }
         if (answer instanceof Collection<?> list) {
             return list.stream()
                     .map(Answers::plain)
@@ -55,7 +58,7 @@ final class Answers {
     }
 
     /** Returns what a bulk call did. */
-    static Map<String, @Nullable Object> of(BulkResult result) {
+    private static Map<String, @Nullable Object> of(BulkResult result) {
         return bulk(
                 result.inserted(),
                 result.updated(),

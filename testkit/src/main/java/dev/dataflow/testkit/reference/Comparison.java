@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dataflow.DataFlow;
 import dev.dataflow.spi.error.DataFlowException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ public final class Comparison {
 
     /** Runs so many operations. */
     public void run(int operations) {
+        db.express()
+                .bulkCreate(
+                        "Region",
+                        Fields.REGIONS.stream().map(id -> Map.of("id", id)).toList());
         for (int i = 0; i < operations; i++) {
             Action action = actions.next();
             Object expected = expected(action);

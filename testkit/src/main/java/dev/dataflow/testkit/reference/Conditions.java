@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes conditions at random. */
 final class Conditions {
 
-    private static final List<String> ACCOUNT =
-            List.of("id", "email", "name", "age", "balance", "active", "born", "tags");
-    private static final List<String> ENTRY = List.of("account_id", "size", "note");
-
     private final Samples samples;
     private final Leaves leaves;
 
@@ -35,8 +31,9 @@ final class Conditions {
     }
 
     private Condition field(String model) {
-        String field = samples.oneOf(model.equals("Account") ? ACCOUNT : ENTRY);
-        Leaf leaf = leaves.of(field);
+        List<String> fields = Fields.of(model);
+        String field = samples.oneOf(model.equals("Entry") ? fields.subList(1, fields.size()) : fields);
+        Leaf leaf = field.equals("id") ? leaves.ofKey(model) : leaves.of(field);
         return new Condition(entry(field, leaf.condition()), (row, store) -> leaf.test(row.get(field)));
     }
 
@@ -70,23 +67,35 @@ final class Conditions {
     }
 
     private Condition related(String model, int depth) {
-        if (model.equals("Entry")) {
-            Condition account = of("Account", depth);
-            return new Condition(entry("account", account.filter()), (row, store) -> {
-                Object id = row.get("account_id");
-                return id != null
-                        && store.table("Account")
-                                .find(id)
-                                .filter(owner -> account.matches(owner, store))
-                                .isPresent();
-            });
-        }
-        Condition some = of("Entry", depth);
+        return switch (model) {
+            case "Entry" -> one("account", "account_id", "Account", depth);
+            case "Region" -> some("accounts", "region_id", "Account", depth);
+            default ->
+                samples.sometimes(50)
+                        ? one("region", "region_id", "Region", depth)
+                        : some("entries", "account_id", "Entry", depth);
+        };
+    }
+
+    private Condition one(String relation, String field, String target, int depth) {
+        Condition there = of(target, depth);
+        return new Condition(entry(relation, there.filter()), (row, store) -> {
+            Object id = row.get(field);
+            return id != null
+                    && store.table(target)
+                            .find(id)
+                            .filter(owner -> there.matches(owner, store))
+                            .isPresent();
+        });
+    }
+
+    private Condition some(String relation, String field, String target, int depth) {
+        Condition there = of(target, depth);
         return new Condition(
-                entry("entries", some.filter()),
-                (row, store) -> store.table("Entry").rows().stream()
-                        .anyMatch(entry ->
-                                Objects.equals(entry.get("account_id"), row.get("id")) && some.matches(entry, store)));
+                entry(relation, there.filter()),
+                (row, store) -> store.table(target).rows().stream()
+                        .anyMatch(
+                                each -> Objects.equals(each.get(field), row.get("id")) && there.matches(each, store)));
     }
 
     private static Map<String, @Nullable Object> entry(String name, @Nullable Object value) {

@@ -28,6 +28,11 @@ final class Leaves {
         return leaf.condition() instanceof Map && samples.sometimes(15) ? not(leaf) : leaf;
     }
 
+    /** Returns a condition on a key that is text. */
+    Leaf ofKey(String model) {
+        return model.equals("Region") ? of("region_id") : of("id");
+    }
+
     private static Leaf not(Leaf leaf) {
         return new Leaf(
                 Map.of("$not", requireNonNull(leaf.condition())),
@@ -108,7 +113,8 @@ final class Leaves {
     }
 
     private Leaf text(String text) {
-        String part = text.length() > 2 && samples.sometimes(70) ? text.substring(0, 1) : text;
+        String part =
+                text.length() > 2 && samples.sometimes(70) ? text.substring(0, text.offsetByCodePoints(0, 1)) : text;
         String name = samples.oneOf(TEXT);
         return switch (name) {
             case "$starts_with" -> operator(name, part, other -> ((String) other).startsWith(part), false);

@@ -1,7 +1,9 @@
 package dev.dataflow.testkit.reference;
 
+import dev.dataflow.DataFlow;
 import dev.dataflow.ListOptions;
 import dev.dataflow.ListResult;
+import dev.dataflow.spi.data.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -11,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes operations that read. */
 final class Queries {
 
-    private static final List<String> ACCOUNT_ORDER = List.of("email", "name", "age", "balance", "active", "born");
-    private static final List<String> ENTRY_ORDER = List.of("account_id", "size", "note");
+    private static final int MOST_PAGES = 100;
+    /** Sorts behind every region, as null does. */
+    private static final String NO_REGION = "~";
 
     private final Samples samples;
 
@@ -57,12 +61,52 @@ final class Queries {
                 });
     }
 
+    /** Returns every page of a list, one after the other by cursors. */
+    Action pages(String model, Condition condition) {
+        List<String> terms = terms(model);
+        ListOptions options = ListOptions.limit(1 + samples.below(9)).orderBy(terms.toArray());
+        return new Action(
+                "pages of " + model + " " + condition.filter() + " by " + terms + " " + options.limit(),
+                db -> walk(db, model, condition, options),
+                store -> store.matching(model, condition).stream()
+                        .sorted(order(terms))
+                        .toList());
+    }
+
+    private static List<Row> walk(DataFlow db, String model, Condition condition, ListOptions options) {
+        List<Row> records = new ArrayList<>();
+        ListResult page = db.express().list(model, condition.filter(), options);
+        records.addAll(page.records());
+        for (int i = 0; i < MOST_PAGES && page.nextCursor().isPresent(); i++) {
+            page = db.express()
+                    .list(
+                            model,
+                            condition.filter(),
+                            options.cursor(page.nextCursor().orElseThrow()));
+            records.addAll(page.records());
+        }
+        return records;
+    }
+
+    Action stream(String model, Condition condition) {
+        return new Action(
+                "stream " + model + " " + condition.filter(),
+                db -> {
+                    try (Stream<Row> rows = db.express().stream(
+                            model, condition.filter(), ListOptions.limit(-1).orderBy("id"))) {
+                        return rows.toList();
+                    }
+                },
+                store -> store.matching(model, condition));
+    }
+
     private List<String> terms(String model) {
         List<String> terms = new ArrayList<>();
         int count = samples.below(3);
         for (int i = 0; i < count; i++) {
-            String field = samples.oneOf(model.equals("Account") ? ACCOUNT_ORDER : ENTRY_ORDER);
-            if (!terms.contains(field) && !terms.contains("-" + field)) {
+            String field = samples.oneOf(Fields.of(model));
+            boolean sortable = !field.equals("id") && !field.equals("tags");
+            if (sortable && !terms.contains(field) && !terms.contains("-" + field)) {
                 terms.add(samples.sometimes(50) ? field : "-" + field);
             }
         }
@@ -105,6 +149,42 @@ final class Queries {
                 "aggregate " + condition.filter(),
                 db -> db.express().aggregate("Account", call),
                 store -> measured(store.matching("Account", condition)));
+    }
+
+    /** Returns the regions, or none, in which more accounts match than a number, with their counts. */
+    Action crowds(Condition condition) {
+        long few = samples.below(4);
+        Map<String, Object> call = Map.of(
+                "filter", condition.filter(),
+                "group_by", List.of("region_id"),
+                "aggregate", Map.of("n", Map.of("$count", "*"), "oldest", Map.of("$max", "age")),
+                "having", Map.of("n", Map.of("$gt", few)),
+                "order_by", List.of("region_id"));
+        return new Action(
+                "more than " + few + " by region of " + condition.filter(),
+                db -> db.express().aggregate("Account", call),
+                store -> crowds(store.matching("Account", condition), few));
+    }
+
+    private static List<Map<String, @Nullable Object>> crowds(List<Map<String, @Nullable Object>> rows, long few) {
+        Map<String, List<Map<String, @Nullable Object>>> groups = new TreeMap<>();
+        rows.forEach(row -> groups.computeIfAbsent(
+                        (String) Objects.requireNonNullElse(row.get("region_id"), NO_REGION),
+                        region -> new ArrayList<>())
+                .add(row));
+        List<Map<String, @Nullable Object>> answers = new ArrayList<>();
+        groups.forEach((region, group) -> {
+            if (group.size() > few) {
+                Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+                answer.put("region_id", region.equals(NO_REGION) ? null : region);
+                answer.put("n", (long) group.size());
+                answer.put(
+                        "oldest",
+                        values(group, "age").stream().max(ValueOrder.INSTANCE).orElse(null));
+                answers.add(answer);
+            }
+        });
+        return answers;
     }
 
     private static List<Map<String, @Nullable Object>> measured(List<Map<String, @Nullable Object>> rows) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Values at random from small pools, so that they meet often: text that sorts and compares oddly among them. */
@@ -39,10 +41,26 @@ final class Samples {
             "NULL");
     private static final List<String> TAGS = List.of("x", "y", "z", "X", "x ", "");
 
+    private static final int KEYS = 1000;
+
     private final Random random;
+    private final Supplier<String> mark;
+    private final IntSupplier keys;
 
     Samples(Random random) {
+        this(random, () -> "", () -> 0);
+    }
+
+    /**
+     * Makes samples.
+     *
+     * @param mark stands behind every text that is not a key, an email or a tag
+     * @param keys which of several ranges keys are from
+     */
+    Samples(Random random, Supplier<String> mark, IntSupplier keys) {
         this.random = random;
+        this.mark = mark;
+        this.keys = keys;
     }
 
     <T> T oneOf(List<T> values) {
@@ -58,19 +76,23 @@ final class Samples {
     }
 
     String accountId() {
-        return "k" + random.nextInt(30);
+        return "k" + (keys.getAsInt() * KEYS + random.nextInt(30));
     }
 
     long entryId() {
-        return random.nextInt(60);
+        return keys.getAsInt() * KEYS + random.nextInt(60);
     }
 
     String email() {
         return "m" + random.nextInt(40) + "@example.com";
     }
 
+    String code() {
+        return "c" + random.nextInt(40) + mark.get();
+    }
+
     String text() {
-        return oneOf(TEXTS);
+        return oneOf(TEXTS) + mark.get();
     }
 
     int number() {
@@ -103,6 +125,8 @@ final class Samples {
         return switch (field) {
             case "account_id" -> accountId();
             case "email" -> email();
+            case "code" -> code();
+            case "region_id" -> oneOf(Fields.REGIONS);
             case "name", "note" -> text();
             case "age", "size" -> number();
             case "balance" -> amount();
@@ -126,7 +150,7 @@ final class Samples {
     /** Returns some fields of a record besides its key. */
     Map<String, @Nullable Object> fields(String model, int percent) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        Fields.defaults(model).keySet().stream()
+        Fields.of(model).stream()
                 .filter(name -> !name.equals("id") && sometimes(percent))
                 .forEach(name -> fields.put(name, isNullable(name) && sometimes(15) ? null : value(name)));
         return fields;

@@ -10,16 +10,33 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts and their entries, kept in memory: an account has a unique email, an entry may name an account, and an account
- * with entries cannot be deleted. Not thread-safe.
+ * Accounts in regions and their entries, kept in memory: an account has a unique email and a unique code, an entry may
+ * name an account, and an account with entries cannot be deleted. Not thread-safe.
  */
 final class Store {
 
     private Map<String, Table> tables = new LinkedHashMap<>();
 
     Store() {
-        tables.put("Account", new Table(List.of("email"), Fields.defaults("Account")));
-        tables.put("Entry", new Table(List.of(), Fields.defaults("Entry")));
+        this(Map.of());
+    }
+
+    /**
+     * Makes a store with the regions and nothing else.
+     *
+     * @param added fields that every account and entry has besides its own, with their values
+     */
+    Store(Map<String, ?> added) {
+        tables.put("Region", new Table(List.of(), Fields.defaults("Region")));
+        tables.put("Account", new Table(List.of("email", "code"), with(added, "Account")));
+        tables.put("Entry", new Table(List.of(), with(added, "Entry")));
+        Fields.REGIONS.forEach(region -> insert("Region", Map.of("id", region)));
+    }
+
+    private static Map<String, @Nullable Object> with(Map<String, ?> added, String model) {
+        Map<String, @Nullable Object> fields = Fields.defaults(model);
+        fields.putAll(added);
+        return fields;
     }
 
     Table table(String model) {
