@@ -94,6 +94,25 @@ public final class FeatureChain {
         return rewritten;
     }
 
+    /** Returns the context in which an operation runs. */
+    public OperationContext bind(Operation.OnModel operation, OperationContext context) {
+        OperationContext bound = context;
+        for (Feature feature : features) {
+            bound = feature.bind(operation, bound);
+        }
+        return bound;
+    }
+
+    /** Returns whether the rewritten operation is all that the features have to say about its records. */
+    public boolean rewritesWhole(Operation.OnModel operation) {
+        for (Feature feature : features) {
+            if (!feature.isPassive() && !feature.rewritesWhole(operation)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns what the features need around an operation. */
     public Set<Need> needs(Operation operation) {
         Set<Need> needs = EnumSet.noneOf(Need.class);

@@ -58,7 +58,7 @@ final class BulkInsertPlan {
     Ready ready(long number, Values row, OperationContext context) {
         BitSet given = shapes.given(row);
         runtime.writes().complete(row, context);
-        Values values = runtime.chain().isEmpty() ? row : rewritten(row, context);
+        Values values = runtime.isWhole() ? row : rewritten(row, context);
         return new Ready(number, shapes.of(given, values), values);
     }
 

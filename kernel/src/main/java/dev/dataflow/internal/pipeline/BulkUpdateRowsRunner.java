@@ -55,7 +55,7 @@ final class BulkUpdateRowsRunner {
                 (row, all) -> all.failed(row.number(), notFound(operation.model(), row)));
         for (List<Ready> chunk = rows.next(size); !chunk.isEmpty(); chunk = rows.next(size)) {
             session.checkTime();
-            if (runtime.chain().isEmpty()) {
+            if (runtime.isWhole()) {
                 writer.write(chunk);
             } else {
                 chunk.forEach(row -> change(row, operation, runtime, rows, counts, session));

@@ -106,7 +106,7 @@ final class ChunkWriter {
      * words of the last one only.
      */
     private boolean named(Ready row) {
-        if (!plan.runtime().chain().isEmpty()) {
+        if (!plan.runtime().isWhole()) {
             return false;
         }
         Dialect dialect = session.database().dialect();
@@ -132,9 +132,10 @@ final class ChunkWriter {
 
     private Filter scoped(Filter filter) {
         FeatureChain chain = plan.runtime().chain();
+        Filter covered = plan.runtime().isWhole() ? filter.and(UniqueKeys.covered(model, plan.target())) : filter;
         return chain.isEmpty()
-                ? filter.and(UniqueKeys.covered(model, plan.target()))
-                : chain.scope(new Occurrence(model, OperationKind.WRITE, true, session.context()), filter);
+                ? covered
+                : chain.scope(new Occurrence(model, OperationKind.WRITE, true, session.context()), covered);
     }
 
     /** Returns the primary key of the record that has a row's deciding key. */

@@ -17,7 +17,7 @@ public final class ConflictKeys {
      * condition (not deleted) does not count.
      */
     public static boolean isKey(ModelDefinition model, List<String> fields) {
-        Set<String> wanted = Set.copyOf(fields);
+        Set<String> wanted = seen(model, fields);
         return model.uniqueKeys().stream().anyMatch(key -> seen(model, key).equals(wanted))
                 || model.indexes().stream()
                         .filter(IndexDefinition::unique)

@@ -8,6 +8,7 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.Need;
+import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.BulkSettings;
 import dev.dataflow.spi.operation.Operation;
@@ -15,6 +16,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.operation.UnitOfWork;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,24 +107,32 @@ final class FeatureExecution implements Execution {
                 create.onConflict(),
                 create.conflictOn(),
                 new BulkSettings(settings.atomic(), settings.batchSize(), true)));
-        List<Row> keys = outcome.ids().stream().map(this::keyRow).toList();
+        List<Object> keys = outcome.ids();
         List<Row> stored = new ArrayList<>(keys.size());
         for (int from = 0; from < keys.size(); from += MOST_KEYS) {
-            stored.addAll(select(
-                    StoredRows.keyFilter(runtime, keys.subList(from, Math.min(keys.size(), from + MOST_KEYS))), false));
+            stored.addAll(select(scopedKeys(keys.subList(from, Math.min(keys.size(), from + MOST_KEYS))), false));
         }
         after = stored;
         return settings.returnIds() ? outcome : outcome.withoutIds();
     }
 
-    private Row keyRow(Object id) {
-        List<String> key = runtime.definition().key();
-        if (key.size() == 1) {
-            return Row.of(Map.of(key.get(0), id));
+    private Filter keyFilter(Object id) {
+        Filter filter = Filter.all();
+        Map<?, ?> parts = (Map<?, ?>) id;
+        for (String name : runtime.definition().key()) {
+            filter = filter.and(Filter.eq(name, parts.get(name)));
         }
-        @SuppressWarnings("unchecked")
-        Map<String, Object> parts = (Map<String, Object>) id;
-        return Row.of(parts);
+        return filter;
+    }
+
+    /** The keys that callers know are keys only within the features' condition. */
+    private Filter scopedKeys(List<Object> ids) {
+        List<String> key = runtime.definition().key();
+        Filter filter = key.size() == 1
+                ? Filter.compare(key.get(0), Operator.IN, ids)
+                : new Filter.Or(ids.stream().map(this::keyFilter).toList());
+        return runtime.chain()
+                .scope(new Occurrence(runtime.definition(), original.kind(), true, session.context()), filter);
     }
 
     private List<Row> rowsAfter(Outcome outcome) {

@@ -29,27 +29,37 @@ final class FeaturedExecution {
     /** Runs an operation on a session. */
     Outcome run(Operation.OnModel operation, ModelRuntime runtime, Session session) {
         Scoping.hold(runtime, session::hold);
-        if (runtime.chain().isEmpty() || isDecomposed(operation)) {
+        boolean whole = isOfRows(operation)
+                && !runtime.coding().any()
+                && runtime.chain().rewritesWhole(operation);
+        if (runtime.chain().isEmpty() || isDecomposed(operation) && !whole) {
             return terminal(
                     (Operation.OnModel) scoping.scope(operation, session.context(), session::hold), runtime, session);
         }
         Operation.OnModel rewritten = (Operation.OnModel) runtime.chain().rewrite(operation, session.context());
         Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, session.context(), session::hold);
         Set<Need> needs = runtime.chain().needs(operation);
+        ModelRuntime sent = whole ? runtime.asWhole() : runtime;
         FeatureExecution execution = new FeatureExecution(
                 operation,
                 scoped,
                 runtime,
                 session,
                 needs,
-                op -> terminal(op, runtime, session),
+                op -> terminal(op, sent, session),
                 steps,
                 scoping.runtimes(),
                 scoping.models());
         return OutcomeTerms.of(operation, execution.start());
     }
 
-    /** An upsert reaches the features by the steps that it is made of. */
+    private static boolean isOfRows(Operation.OnModel operation) {
+        return isDecomposed(operation)
+                || operation instanceof Operation.BulkCreate
+                || operation instanceof Operation.BulkUpsert;
+    }
+
+    /** Unless the features take them whole these reach them by the steps that they are made of. */
     private static boolean isDecomposed(Operation.OnModel operation) {
         return operation instanceof Operation.Upsert || operation instanceof Operation.BulkUpdateRows;
     }

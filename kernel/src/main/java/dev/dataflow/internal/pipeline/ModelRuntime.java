@@ -21,6 +21,7 @@ public final class ModelRuntime {
     private final @Nullable Absence absence;
     private final RowHeader visible;
     private final int[] visibleSlots;
+    private final boolean whole;
 
     /**
      * Makes a runtime.
@@ -36,6 +37,17 @@ public final class ModelRuntime {
             WriteRules writes,
             LeaseSet leases,
             @Nullable Absence absence) {
+        this(definition, database, chain, writes, leases, absence, chain.isEmpty());
+    }
+
+    private ModelRuntime(
+            ModelDefinition definition,
+            @Nullable Database database,
+            FeatureChain chain,
+            WriteRules writes,
+            LeaseSet leases,
+            @Nullable Absence absence,
+            boolean whole) {
         this.definition = definition;
         this.database = database;
         this.chain = chain;
@@ -45,6 +57,7 @@ public final class ModelRuntime {
         this.absence = absence;
         this.visible = StoredRows.visibleHeader(definition);
         this.visibleSlots = StoredRows.visibleSlots(definition);
+        this.whole = whole;
     }
 
     /**
@@ -56,6 +69,16 @@ public final class ModelRuntime {
     public ModelRuntime in(@Nullable Database other, @Nullable Absence why) {
         return new ModelRuntime(
                 definition, other, chain, writes, other == null ? leases : leases.and(other.leases()), why);
+    }
+
+    /** Returns this model for an operation in which the features have said all that they have to say of its records. */
+    ModelRuntime asWhole() {
+        return whole ? this : new ModelRuntime(definition, database, chain, writes, leases, absence, true);
+    }
+
+    /** Returns whether records need not pass the features one by one: there are none, or they have said all. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** Returns the model, shaped by its features. */

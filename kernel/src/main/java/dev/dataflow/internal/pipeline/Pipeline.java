@@ -38,6 +38,7 @@ public final class Pipeline implements OperationExecutor {
     private final StreamOpener streams;
     private final Replicas replicas;
     private final @Nullable Duration statementTimeout;
+    private final boolean binds;
 
     /** Makes the pipeline of an instance. */
     public Pipeline(PipelineParts parts) {
@@ -57,6 +58,7 @@ public final class Pipeline implements OperationExecutor {
                 parts.limits().batchSize());
         this.features = new FeaturedExecution(scoping, runners, this::step);
         this.statementTimeout = parts.limits().statementTimeout();
+        this.binds = true;
         this.replicas = parts.replicas();
         this.raw = new RawGate(parts.registered());
         this.streams = new StreamOpener(sessions, scoping, parts.limits());
@@ -77,9 +79,10 @@ public final class Pipeline implements OperationExecutor {
         if (operation instanceof Operation.OnModel onModel) {
             Entry.Admission admitted = entry.enter(onModel, context);
             try {
-                Operation.OnModel allowed = allowed(onModel, admitted.runtime(), context);
-                Outcome outcome = onModel(allowed, admitted, context);
-                ProgressReport.of(operation, outcome, context);
+                OperationContext bound = bound(onModel, admitted.runtime(), context);
+                Operation.OnModel allowed = allowed(onModel, admitted.runtime(), bound);
+                Outcome outcome = onModel(allowed, admitted, bound);
+                ProgressReport.of(operation, outcome, bound);
                 return outcome;
             } finally {
                 Entry.leave(admitted.leases(), context);
@@ -99,6 +102,10 @@ public final class Pipeline implements OperationExecutor {
                         operation, context, new Place(runtime, runtime.definition(), runtime.database()));
     }
 
+    private OperationContext bound(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+        return binds && !runtime.chain().isEmpty() ? runtime.chain().bind(operation, context) : context;
+    }
+
     @Override
     public RowStream stream(Operation.ListRows operation, OperationContext given) {
         OperationContext context = join.apply(given);
@@ -108,11 +115,13 @@ public final class Pipeline implements OperationExecutor {
                 : open(operation, context);
     }
 
-    private RowStream open(Operation.ListRows operation, OperationContext context) {
-        protection.await(context);
-        Entry.Admission admitted = entry.enter(operation, context);
+    private RowStream open(Operation.ListRows operation, OperationContext given) {
+        protection.await(given);
+        Entry.Admission admitted = entry.enter(operation, given);
         ModelRuntime runtime = admitted.runtime();
+        OperationContext context = given;
         try {
+            context = bound(operation, runtime, given);
             allowed(operation, runtime, context);
             checks.checkStream(operation, runtime, context);
             ensure(operation, runtime, context);

@@ -34,9 +34,9 @@ final class UpsertRunner {
     Outcome run(Operation.Upsert operation, ModelRuntime runtime, Session session) {
         List<String> target =
                 operation.conflictOn().isEmpty() ? operation.model().key() : operation.conflictOn();
-        boolean named = runtime.chain().isEmpty() && isNamed(operation.model(), target, session);
+        boolean named = runtime.isWhole() && isNamed(operation.model(), target, session);
         Filter key = keyFilter(operation, target);
-        if (runtime.chain().isEmpty()) {
+        if (runtime.isWhole()) {
             key = key.and(UniqueKeys.covered(operation.model(), target));
         }
         for (int attempt = 1; ; attempt++) {

@@ -72,6 +72,25 @@ public interface Feature {
     }
 
     /**
+     * Returns the context in which an operation on the model runs. A feature whose scope comes from the call may bind here
+     * what the operation itself says, where nothing is bound and the instance allows it. Asked once, before protection;
+     * values are as the caller gave them.
+     */
+    default OperationContext bind(Operation.OnModel operation, OperationContext context) {
+        return context;
+    }
+
+    /**
+     * Returns whether {@link #rewrite} of an operation says all that the feature has to say about the records that it may
+     * insert or change: its values and its deciding key. Asked of upserts and of bulk operations of rows. Only when every
+     * feature of the model says so the database decides in the statement itself; else each record passes the features as a
+     * create or an update of its own.
+     */
+    default boolean rewritesWhole(Operation.OnModel operation) {
+        return false;
+    }
+
+    /**
      * Returns the operation to run in place of one: a delete as an update, a create with further values. The outcome is
      * told in the terms of the original.
      */
