@@ -9,6 +9,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the option {@code multi_tenant} says: {@code true}, or {@code {strategy: row}}.
@@ -55,7 +56,7 @@ record TenancySettings(Strategy strategy) {
         return new TenancySettings(strategy);
     }
 
-    private static Strategy strategy(ModelDefinition model, Object word, Problems problems) {
+    private static Strategy strategy(ModelDefinition model, @Nullable Object word, Problems problems) {
         for (Strategy known : Strategy.values()) {
             if (known.name().equalsIgnoreCase(String.valueOf(word))) {
                 return known;

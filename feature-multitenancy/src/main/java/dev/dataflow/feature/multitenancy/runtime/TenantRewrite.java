@@ -8,6 +8,7 @@ import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Assignment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the tenant into operations that write: into their records and into the keys that decide. */
 final class TenantRewrite {
@@ -98,7 +99,7 @@ final class TenantRewrite {
         return key;
     }
 
-    private static boolean isCounted(FieldDefinition field) {
+    private static boolean isCounted(@Nullable FieldDefinition field) {
         return field != null && field.identity();
     }
 
