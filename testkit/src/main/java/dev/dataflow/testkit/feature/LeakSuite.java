@@ -31,7 +31,7 @@ public abstract class LeakSuite {
 
     private static final int TENANTS = 50;
     private static final int FEW_TENANTS = 6;
-    private static final int SHORT = 2_000;
+    private static final int SHORT = 1_500;
     private static final int LONG = 200_000;
     private static final int BETWEEN_COMPARISONS = 500;
 
