@@ -18,6 +18,7 @@ module dev.dataflow.testkit {
     exports dev.dataflow.testkit.junit;
     exports dev.dataflow.testkit.migration;
     exports dev.dataflow.testkit.node;
+    exports dev.dataflow.testkit.placement;
     exports dev.dataflow.testkit.plugin;
     exports dev.dataflow.testkit.protection;
     exports dev.dataflow.testkit.sample;
@@ -31,6 +32,8 @@ module dev.dataflow.testkit {
     opens dev.dataflow.testkit.migration to
             org.junit.platform.commons;
     opens dev.dataflow.testkit.node to
+            org.junit.platform.commons;
+    opens dev.dataflow.testkit.placement to
             org.junit.platform.commons;
     opens dev.dataflow.testkit.plugin to
             org.junit.platform.commons;

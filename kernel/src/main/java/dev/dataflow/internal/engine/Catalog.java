@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.internal.engine.ModelMaker.Made;
 import dev.dataflow.internal.feature.FeatureChain;
+import dev.dataflow.internal.jdbc.Database;
+import dev.dataflow.internal.jdbc.SessionValues;
 import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.logging.CategoryLog;
@@ -19,7 +21,6 @@ import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
-import dev.dataflow.spi.operation.Attribute;
 import dev.dataflow.spi.operation.OperationContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,11 +42,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Catalog implements ModelRuntimes {
 
-    private static final Attribute<String> DATABASE = new Attribute<>("dataflow.database", String.class);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentHashMap<ModelDefinition, ModelRuntime> runtimes = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Elsewhere, ModelRuntime> elsewhere = new ConcurrentHashMap<>();
+    private final Places places;
+    private final RowSecurities securities = new RowSecurities();
     private final Map<String, ModelDefinition> declared = new LinkedHashMap<>();
     private final ModelRegistry registry;
     private final Supplier<Plugins> plugins;
@@ -68,6 +68,7 @@ final class Catalog implements ModelRuntimes {
         this.registry = registry;
         this.plugins = plugins;
         this.databases = databases;
+        this.places = new Places(databases);
         this.canonical = canonical;
         this.clock = clock;
         this.nodes = nodes;
@@ -94,22 +95,34 @@ final class Catalog implements ModelRuntimes {
 
     @Override
     public ModelRuntime of(ModelDefinition model, OperationContext context) {
-        ModelRuntime own = of(model);
-        String name = context.hasAttributes() ? context.attribute(DATABASE).orElse(null) : null;
-        return name == null || name.equals(model.database().orElse("")) || own.absence() != null
-                ? own
-                : elsewhere.computeIfAbsent(
-                        new Elsewhere(own, name), key -> own.in(databases.find(name), databases.absence(name)));
+        return places.of(of(model), context);
     }
 
-    /** Returns the name of the database that a context asks for; empty for the main one. */
-    static String database(OperationContext context) {
-        return context.hasAttributes() ? context.attribute(DATABASE).orElse("") : "";
+    @Override
+    public boolean hasPlace(ModelDefinition model, OperationContext context) {
+        return places.has(of(model), context);
     }
 
-    /** Returns a context whose operations go to a database. */
-    static OperationContext in(OperationContext context, String database) {
-        return context.with(DATABASE, database);
+    /** Returns a model's runtime while any model has a feature; null when none has, and of a definition that is not registered. */
+    @Nullable
+    ModelRuntime featured(ModelDefinition model) {
+        return anyFeatures ? runtimes.get(model) : null;
+    }
+
+    /** Returns the database where the features of models have their tables for a context; null for where all others are. */
+    @Nullable
+    Database elsewhere(OperationContext context) {
+        return anyFeatures ? places.elsewhere(runtimes.values(), context) : null;
+    }
+
+    /** Forgets what is known of the models in a database that is closed. */
+    void forget(Database database) {
+        places.forget(database);
+    }
+
+    /** Returns what connections are told of contexts. */
+    SessionValues sessionValues() {
+        return securities;
     }
 
     @Override
@@ -170,7 +183,7 @@ final class Catalog implements ModelRuntimes {
                 declared.put(model.name(), model);
                 come(one, before.get(model.name()));
             });
-            elsewhere.clear();
+            places.clear();
             lookForFeatures();
         } finally {
             lock.unlock();
@@ -229,8 +242,6 @@ final class Catalog implements ModelRuntimes {
         }
     }
 
-    private record Elsewhere(ModelRuntime own, String database) {}
-
     /** Takes models away; their tables stay. Names that are not there are left out. */
     void unregister(Collection<String> names) {
         lock.lock();
@@ -242,7 +253,7 @@ final class Catalog implements ModelRuntimes {
                 declared.remove(name);
                 nodes.modelRemoved(name);
             });
-            elsewhere.clear();
+            places.clear();
             lookForFeatures();
         } finally {
             lock.unlock();
@@ -274,7 +285,7 @@ final class Catalog implements ModelRuntimes {
             // Their references follow what they refer to, which may have been made after them.
             divided.forEach(model -> remake(model, () -> maker.make(model, leftAtNanos), problems));
             addCompanions(chains, problems);
-            elsewhere.clear();
+            places.clear();
             lookForFeatures();
         } finally {
             lock.unlock();
@@ -374,6 +385,7 @@ final class Catalog implements ModelRuntimes {
                                 requireNonNull(plugins.get()).keyGenerators()),
                         made.leases(),
                         made.absence()));
+        securities.add(requireNonNull(runtimes.get(shaped)));
     }
 
     /** Returns the absence of a model that left last; null when every model that was ever available is. */
@@ -389,6 +401,7 @@ final class Catalog implements ModelRuntimes {
                 .max(Comparator.comparing(Absence::leftAtNanos))
                 .orElse(null);
         List<ModelRuntime> all = new ArrayList<>(runtimes.values());
+        securities.look(all);
         anyFeatures = all.stream()
                 .anyMatch(runtime -> !runtime.chain().isEmpty()
                         || runtime.absence() != null

@@ -32,6 +32,7 @@ final class Databases implements MainDatabase {
     private final Map<String, DatabaseUrl> urls;
     private final Availability availability;
     private volatile Map<String, State> states = Map.of();
+    private final OnDemandDatabases onDemand;
 
     /**
      * A database as it is now: open, or absent.
@@ -43,7 +44,13 @@ final class Databases implements MainDatabase {
             @Nullable InstalledPlugin by,
             @Nullable Absence absence) {}
 
-    Databases(Map<String, DatabaseUrl> urls, Availability availability) {
+    /**
+     * Makes the databases of an instance.
+     *
+     * @param onDemand those that features name and that are not among the addresses
+     */
+    Databases(Map<String, DatabaseUrl> urls, Availability availability, OnDemandDatabases onDemand) {
+        this.onDemand = onDemand;
         this.urls = new LinkedHashMap<>(urls);
         this.availability = availability;
     }
@@ -70,6 +77,7 @@ final class Databases implements MainDatabase {
                 open.add(state.database());
             }
         }
+        open.addAll(onDemand.open());
         return open;
     }
 
@@ -78,6 +86,21 @@ final class Databases implements MainDatabase {
     Database find(String name) {
         State state = states.get(name);
         return state == null ? null : state.database();
+    }
+
+    /** Returns whether the instance was given a database with a name. */
+    boolean has(String name) {
+        return urls.containsKey(name);
+    }
+
+    /**
+     * Returns a database that a feature names and that the instance was not given, opened if it is not.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-404}, {@code DF-408} when it cannot be opened, {@code DF-506}
+     *     when too many are in use
+     */
+    Database onDemand(String name, String address) {
+        return onDemand.get(name, address);
     }
 
     /** Returns why a database is absent; null when it is open. */
@@ -102,7 +125,7 @@ final class Databases implements MainDatabase {
     @Nullable
     InstalledPlugin plugin(String name) {
         State state = states.get(name);
-        return state == null ? null : state.by();
+        return state == null ? onDemand.plugin(name) : state.by();
     }
 
     /** Returns the main database as it is now; throws when it is absent. */
@@ -122,7 +145,7 @@ final class Databases implements MainDatabase {
 
     @Override
     public Database enter(OperationContext context) {
-        return enter(Catalog.database(context), context);
+        return enter(Places.database(context), context);
     }
 
     /** Returns the main database as {@link #enter(OperationContext)} does, whatever database the context asks for. */
@@ -210,6 +233,7 @@ final class Databases implements MainDatabase {
         });
         Map<String, State> before = states;
         states = next;
+        onDemand.close(gone);
         before.values().stream()
                 .filter(state -> state.by() == gone && state.database() != null)
                 .forEach(state -> closeQuietly(Objects.requireNonNull(state.database()), failed));
@@ -246,6 +270,7 @@ final class Databases implements MainDatabase {
 
     /** Closes all of them. */
     void closeAll() {
+        onDemand.closeAll();
         for (Database database : open()) {
             database.close();
         }

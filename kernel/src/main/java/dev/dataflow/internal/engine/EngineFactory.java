@@ -21,6 +21,7 @@ import dev.dataflow.internal.jdbc.Transactions;
 import dev.dataflow.internal.json.LazyJsonCodec;
 import dev.dataflow.internal.lease.Availability;
 import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.model.ModelRegistry;
 import dev.dataflow.internal.node.NodeRegistry;
@@ -53,6 +54,7 @@ import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,14 @@ import org.jspecify.annotations.Nullable;
 public final class EngineFactory {
 
     private static final int TRAIL = 1_000;
+
+    /** So many databases of features are open at a time at most. */
+    private static final int MOST_ON_DEMAND = 100;
+
+    /** Such a database has so many connections at most. */
+    private static final int POOL_ON_DEMAND = 4;
+
+    private static final Duration IDLE_ON_DEMAND = Duration.ofMinutes(10);
 
     private EngineFactory() {}
 
@@ -145,12 +155,23 @@ public final class EngineFactory {
             this.background = background;
             this.clock = clock;
             availability = new Availability(configuration.swap().gracePeriod());
-            databases = new Databases(urls, availability);
+            databases = new Databases(
+                    urls,
+                    availability,
+                    new OnDemandDatabases(new OnDemandDatabases.Parts(
+                            MOST_ON_DEMAND,
+                            IDLE_ON_DEMAND,
+                            this::dialect,
+                            this::openDatabase,
+                            background,
+                            this::retired,
+                            failure ->
+                                    logs.core().failure(LogLevel.WARN, "A database did not close cleanly", failure))));
             nodes = new StandardNodeRegistry(availability);
             protection = protection(configuration, logs, clock, availability, this::models);
             plugins = new LivePlugins(new LivePlugins.Parts(
                     plugin -> InstalledPlugin.of(plugin, () -> context(name(plugin))),
-                    (name, given) -> openDatabase(name, requireNonNull(urls.get(name)), given),
+                    (name, given) -> openDatabase(name, requireNonNull(urls.get(name)), given, null),
                     databases,
                     nodes,
                     protection,
@@ -230,8 +251,12 @@ public final class EngineFactory {
                             tables,
                             databases,
                             availability,
-                            new Sessions(transactions, background::scheduler, logs.sqlGeneration()::debug),
-                            new Replicas(databases.replicas(), Catalog::in, Catalog::database),
+                            new Sessions(
+                                    transactions,
+                                    background::scheduler,
+                                    logs.sqlGeneration()::debug,
+                                    catalog.sessionValues()),
+                            new Replicas(databases.replicas(), Places::in, Places::database),
                             cursors,
                             logs.listOperations(),
                             configuration.limits()),
@@ -254,17 +279,32 @@ public final class EngineFactory {
             return requireNonNull(engine, "engine").joined(context);
         }
 
-        private Database openDatabase(String name, DatabaseUrl url, Plugins.Given<DialectFactory> given) {
+        private Plugins.Given<DialectFactory> dialect(DatabaseUrl url) {
+            return plugins.now().dialect(url);
+        }
+
+        /** What was known of a database goes with it. */
+        private void retired(Database database) {
+            catalog.forget(database);
+            tables.forget(database);
+        }
+
+        private Database openDatabase(
+                String name, DatabaseUrl url, Plugins.Given<DialectFactory> given, @Nullable Leases onDemand) {
             Dialect dialect = given.factory().create(url, given.by().context());
             try {
-                SqlCompiler compiler = new SqlCompiler(dialect, registry, canonical, EngineFactory::isScoped, cursors);
+                SqlCompiler compiler = new SqlCompiler(
+                        dialect, registry, canonical, EngineFactory::isScoped, cursors, new FeatureTables(catalog));
                 return new Database(
                         name,
                         url,
                         dialect,
-                        connections(name, dialect),
+                        connections(name, dialect, onDemand != null),
                         compiler,
-                        LeaseSet.of(List.of(given.by().leases())));
+                        LeaseSet.of(
+                                onDemand == null
+                                        ? List.of(given.by().leases())
+                                        : List.of(given.by().leases(), onDemand)));
             } catch (SQLException failure) {
                 RuntimeException told = SqlFailures.of(dialect.failures(), failure, null);
                 dialect.close();
@@ -275,21 +315,26 @@ public final class EngineFactory {
             }
         }
 
-        private PoolOptions pool(String name) {
+        private PoolOptions pool(String name, boolean onDemand) {
+            if (onDemand) {
+                return configuration
+                        .pool()
+                        .withSize(Math.min(configuration.pool().size(), POOL_ON_DEMAND));
+            }
             int kept = configuration.databases().readPoolSize();
             return name.startsWith(DatabaseOptions.REPLICA) && kept > 0
                     ? configuration.pool().withSize(kept)
                     : configuration.pool();
         }
 
-        private ConnectionSource connections(String name, Dialect dialect) throws SQLException {
+        private ConnectionSource connections(String name, Dialect dialect, boolean onDemand) throws SQLException {
             if (own != null && name.isEmpty()) {
                 return new GivenConnections(own, dialect.dataSources());
             }
             String pool = name.isEmpty() ? configuration.name() : configuration.name() + "." + name;
             return dialect.dataSources().policy() == ConnectionPolicy.SINGLE
                     ? new SingleConnection(dialect.dataSources(), configuration.pool())
-                    : new PooledConnections(pool, dialect.dataSources(), pool(name), configuration.limits());
+                    : new PooledConnections(pool, dialect.dataSources(), pool(name, onDemand), configuration.limits());
         }
     }
 }

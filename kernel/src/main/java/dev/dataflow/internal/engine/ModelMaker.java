@@ -79,6 +79,7 @@ final class ModelMaker {
         for (Feature feature : chain.features()) {
             shaped = feature.shape(shaped);
         }
+        RowSecurities.check(shaped, chain, databases.find(model.database().orElse("")));
         addGenerators(shaped, leases);
         Absence absence = missing == null
                 ? databases.absence(model.database().orElse(""))

@@ -100,7 +100,7 @@ public final class ModelPersistence {
                 parts.databases(),
                 pipeline.availability(),
                 pipeline.sessions(),
-                new Replicas(List.of(), Catalog::in, Catalog::database),
+                new Replicas(List.of(), Places::in, Places::database),
                 pipeline.cursors(),
                 pipeline.lists(),
                 pipeline.limits()));

@@ -71,7 +71,11 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
             parts.tables().afterLook(persistence::saveNew);
         }
         this.entry = new TransactionEntry(
-                parts.databases(), parts.live()::leases, parts.catalog()::latestAbsence, pipelineParts.availability());
+                parts.databases(),
+                parts.catalog()::elsewhere,
+                parts.live()::leases,
+                parts.catalog()::latestAbsence,
+                pipelineParts.availability());
     }
 
     @Override
@@ -172,7 +176,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
         Set<String> names = new TreeSet<>(parts.databases().names());
         names.remove("");
         if (names.contains(database)) {
-            return Catalog.in(context, database);
+            return Places.in(context, database);
         }
         if (names.isEmpty()) {
             return Engine.super.inDatabase(context, database);

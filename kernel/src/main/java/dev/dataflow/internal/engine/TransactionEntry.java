@@ -8,6 +8,7 @@ import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.operation.OperationContext;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TransactionEntry {
 
     private final Databases databases;
+    private final Function<OperationContext, @Nullable Database> elsewhere;
     private final Supplier<LeaseSet> plugins;
     private final Supplier<@Nullable Absence> absence;
     private final Availability availability;
@@ -26,15 +28,18 @@ final class TransactionEntry {
     /**
      * Makes the entry.
      *
+     * @param elsewhere the database that features name for a context, or null for the main one
      * @param plugins the leases on all plugins, the same set as long as they are the same
      * @param absence the absence of a model that left last, or null
      */
     TransactionEntry(
             Databases databases,
+            Function<OperationContext, @Nullable Database> elsewhere,
             Supplier<LeaseSet> plugins,
             Supplier<@Nullable Absence> absence,
             Availability availability) {
         this.databases = databases;
+        this.elsewhere = elsewhere;
         this.plugins = plugins;
         this.absence = absence;
         this.availability = availability;
@@ -46,11 +51,11 @@ final class TransactionEntry {
         T run(Database main, Consumer<JdbcTransaction> holding);
     }
 
-    /** Runs work that begins a transaction on the main database, or joins that of its context. */
+    /** Runs work that begins a transaction on the main database, or on the one that features name for the context, or joins that of its context. */
     <T> T run(OperationContext context, Work<T> work) {
         JdbcTransaction outer = (JdbcTransaction) context.transactionOrNull();
         if (outer != null) {
-            return work.run(databases.enterMain(context), inner -> {
+            return work.run(enter(outer, context), inner -> {
                 if (inner != outer) {
                     inner.lent(outer);
                 }
@@ -59,7 +64,7 @@ final class TransactionEntry {
         while (true) {
             Held held = hold();
             try {
-                Database main = databases.enterMainNow();
+                Database main = enterNow(context);
                 if (main != null) {
                     return run(main, held, work);
                 }
@@ -71,6 +76,26 @@ final class TransactionEntry {
             // Nothing is held while the dialect is waited for.
             databases.enterMain(context).leases().release();
         }
+    }
+
+    private Database enter(JdbcTransaction outer, OperationContext context) {
+        Database placed = elsewhere.apply(context);
+        if (placed == null) {
+            return databases.enterMain(context);
+        }
+        Leases closed = outer.hold(placed.leases());
+        if (closed != null) {
+            throw Absence.leaving(closed).problem().toException();
+        }
+        return placed;
+    }
+
+    private @Nullable Database enterNow(OperationContext context) {
+        Database placed = elsewhere.apply(context);
+        if (placed == null) {
+            return databases.enterMainNow();
+        }
+        return placed.leases().acquire() == null ? placed : null;
     }
 
     private <T> T run(Database main, Held held, Work<T> work) {

@@ -6,15 +6,20 @@ import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.Placement;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.schema.RowSecurity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The features of one model, in their order. Immutable and thread-safe. */
 public final class FeatureChain {
@@ -23,9 +28,11 @@ public final class FeatureChain {
     public static final FeatureChain EMPTY = new FeatureChain(List.of());
 
     private final List<Feature> features;
+    private final @Nullable Feature placing;
 
     private FeatureChain(List<Feature> features) {
         this.features = List.copyOf(features);
+        this.placing = features.stream().filter(Feature::isPlacing).findFirst().orElse(null);
     }
 
     /**
@@ -43,6 +50,7 @@ public final class FeatureChain {
                 checkOrder(ordered.get(i), ordered.get(j), model);
             }
         }
+        checkOnePlacing(ordered, model);
         ordered.sort(Comparator.comparing(Feature::order).thenComparing((a, b) -> isBefore(a, b) ? -1 : 1));
         return new FeatureChain(ordered);
     }
@@ -59,6 +67,21 @@ public final class FeatureChain {
         }
     }
 
+    private static void checkOnePlacing(List<Feature> features, String model) {
+        List<String> placing = features.stream()
+                .filter(Feature::isPlacing)
+                .map(Feature::option)
+                .toList();
+        if (placing.size() > 1) {
+            throw Problem.of(
+                            StandardCode.FEATURE_CONFLICT,
+                            "The options '" + String.join("' and '", placing) + "' of " + model
+                                    + " both say where its table is")
+                    .fix("Leave one of them out")
+                    .toException();
+        }
+    }
+
     private static boolean isBefore(Feature a, Feature b) {
         return a.before().contains(b.option()) || b.after().contains(a.option());
     }
@@ -71,6 +94,32 @@ public final class FeatureChain {
     /** Returns the features, outermost first. */
     public List<Feature> features() {
         return features;
+    }
+
+    /** Returns whether the place of the table depends on the context. */
+    public boolean isPlacing() {
+        return placing != null;
+    }
+
+    /** Returns where the table is for the operations of a context; empty when the context names no place. */
+    public Optional<Placement> placement(OperationContext context) {
+        return placing == null ? Optional.of(Placement.DEFAULT) : placing.placement(context);
+    }
+
+    /** Returns the address of a database that placements name; empty when it is the instance's own or there is none. */
+    public Optional<String> address(String database) {
+        return placing == null ? Optional.empty() : placing.address(database);
+    }
+
+    /** Returns what the database itself lets statements see of the table; null for everything. */
+    public @Nullable RowSecurity rowSecurity(ModelDefinition model) {
+        for (Feature feature : features) {
+            RowSecurity security = feature.rowSecurity(model);
+            if (security != null) {
+                return security;
+            }
+        }
+        return null;
     }
 
     /** Returns the filter of an occurrence with everything that the features have to say, marked as seen. */
@@ -101,6 +150,13 @@ public final class FeatureChain {
             bound = feature.bind(operation, bound);
         }
         return bound;
+    }
+
+    /** Throws when a feature does not let an operation run. */
+    public void admit(Operation.OnModel operation, OperationContext context) {
+        for (Feature feature : features) {
+            feature.admit(operation, context);
+        }
     }
 
     /** Returns whether the rewritten operation is all that the features have to say about its records. */

@@ -25,6 +25,8 @@ public final class Database implements AutoCloseable {
     private final LeaseSet leases;
     private final Set<StreamLease> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean retired;
+    private volatile long usedNanos = System.nanoTime();
 
     /**
      * Makes a database.
@@ -77,6 +79,26 @@ public final class Database implements AutoCloseable {
     /** Returns what its users hold. */
     public LeaseSet leases() {
         return leases;
+    }
+
+    /** Notes that somebody is about to use it. */
+    public void touch() {
+        usedNanos = System.nanoTime();
+    }
+
+    /** Returns when somebody was last about to use it, on the scale of {@link System#nanoTime()}. */
+    public long usedNanos() {
+        return usedNanos;
+    }
+
+    /** Lets another one be opened in its place: it is closed once nobody uses it. */
+    public void retire() {
+        retired = true;
+    }
+
+    /** Returns whether another one is to be opened in its place. */
+    public boolean isRetired() {
+        return retired;
     }
 
     void opened(StreamLease stream) {

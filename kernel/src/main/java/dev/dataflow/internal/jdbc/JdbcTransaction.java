@@ -7,8 +7,10 @@ import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.Completion;
+import dev.dataflow.spi.operation.SessionSettings;
 import dev.dataflow.spi.operation.TransactionScope;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +34,7 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
     private final Turn turn = new Turn();
     private final List<Runnable> beforeCommit = new ArrayList<>();
     private final List<Consumer<Completion>> afterCompletion = new ArrayList<>();
+    private SessionSettings applied = SessionSettings.NONE;
     private volatile boolean active = true;
     private volatile boolean rollbackOnly;
     private final AtomicInteger asynchronous = new AtomicInteger();
@@ -146,6 +149,14 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
         }
     }
 
+    /** Sets the values of a session for what comes next; only while the caller has the turn. */
+    void apply(SessionSettings settings) throws SQLException {
+        if (!settings.equals(applied)) {
+            database.dialect().dataSources().apply(connection, settings);
+            applied = settings;
+        }
+    }
+
     /** Returns the connection; only while the caller has the turn. */
     public Connection connection() {
         return connection;
@@ -217,6 +228,7 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
 
     /** Tells the hooks that came after the marks of a rollback, and forgets them. */
     void forgetSince(int[] marks) {
+        applied = SessionSettings.NONE; // What was set since is set no more.
         beforeCommit.subList(marks[0], beforeCommit.size()).clear();
         List<Consumer<Completion>> gone = afterCompletion.subList(marks[1], afterCompletion.size());
         List<Consumer<Completion>> told = List.copyOf(gone);

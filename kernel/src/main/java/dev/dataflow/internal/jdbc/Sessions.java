@@ -7,6 +7,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.Completion;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.SessionSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -27,9 +28,16 @@ public final class Sessions {
     private final Transactions transactions;
     private final Supplier<ScheduledExecutorService> scheduler;
     private final SqlLog log;
+    private final SessionValues values;
 
-    /** Makes the sessions of an instance. */
-    public Sessions(Transactions transactions, Supplier<ScheduledExecutorService> scheduler, SqlLog log) {
+    /**
+     * Makes the sessions of an instance.
+     *
+     * @param values what connections are told of an operation's context
+     */
+    public Sessions(
+            Transactions transactions, Supplier<ScheduledExecutorService> scheduler, SqlLog log, SessionValues values) {
+        this.values = values;
         this.transactions = transactions;
         this.scheduler = scheduler;
         this.log = log;
@@ -93,6 +101,7 @@ public final class Sessions {
      */
     public StreamLease lend(Database database, OperationContext context, Runnable returned) {
         JdbcTransaction transaction = (JdbcTransaction) context.transactionOrNull();
+        SessionSettings settings = values.of(database, context);
         Connection connection;
         try {
             connection = transaction == null
@@ -102,14 +111,26 @@ public final class Sessions {
             throw SqlFailures.of(database.dialect().failures(), failure, null);
         }
         try {
+            if (transaction == null) {
+                AppliedSettings.apply(database, connection, settings);
+            } else {
+                transaction.apply(settings);
+            }
             StatementGuard guard = StatementGuard.of(context, database, connection, scheduler);
             AutocommitUnit unit = new AutocommitUnit(database, connection, false);
             Session session = new Session(database, connection, context, unit, guard, log);
-            StreamLease lease = new StreamLease(session, unit, guard, transaction == null, returned);
+            StreamLease lease = new StreamLease(
+                    session,
+                    unit,
+                    guard,
+                    transaction == null,
+                    transaction == null ? settings : SessionSettings.NONE,
+                    returned);
             unit.onCut(lease::close);
             return lease;
         } catch (SQLException | RuntimeException failure) {
             if (transaction == null) {
+                AppliedSettings.reset(database, connection, settings);
                 database.connections().giveBack(connection);
             }
             throw failure instanceof SQLException sql
@@ -158,8 +179,10 @@ public final class Sessions {
             throw SqlFailures.of(database.dialect().failures(), failure, null);
         }
         AutocommitUnit unit = new AutocommitUnit(database, connection, writes);
+        SessionSettings settings = values.of(database, context);
         boolean done = false;
         try (StatementGuard guard = StatementGuard.of(context, database, connection, scheduler)) {
+            AppliedSettings.apply(database, connection, settings);
             T result = work.apply(new Session(database, connection, context, unit, guard, log));
             done = true;
             return result;
@@ -167,6 +190,7 @@ public final class Sessions {
             throw SqlFailures.of(database.dialect().failures(), failure, null);
         } finally {
             unit.end();
+            AppliedSettings.reset(database, connection, settings);
             database.connections().giveBack(connection);
             unit.release();
             if (!unit.hooks().isEmpty()) {
@@ -185,6 +209,7 @@ public final class Sessions {
         transaction.checkCut();
         transaction.take(context.deadlineNanos());
         try (StatementGuard guard = StatementGuard.of(context, database, transaction.connection(), scheduler)) {
+            transaction.apply(values.of(database, context));
             return work.apply(new Session(database, transaction.connection(), context, transaction, guard, log));
         } catch (SQLException failure) {
             throw SqlFailures.of(database.dialect().failures(), failure, null);

@@ -1,5 +1,6 @@
 package dev.dataflow.internal.jdbc;
 
+import dev.dataflow.spi.operation.SessionSettings;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A connection that a stream holds until it is closed. Thread-safe. */
@@ -9,6 +10,7 @@ public final class StreamLease implements AutoCloseable {
     private final AutocommitUnit unit;
     private final StatementGuard guard;
     private final boolean own;
+    private final SessionSettings settings;
     private final Runnable returned;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -16,9 +18,17 @@ public final class StreamLease implements AutoCloseable {
      * Makes a lease.
      *
      * @param own whether the connection goes back
+     * @param settings what is taken back from the connection before it goes
      * @param returned runs when it was given back
      */
-    StreamLease(Session session, AutocommitUnit unit, StatementGuard guard, boolean own, Runnable returned) {
+    StreamLease(
+            Session session,
+            AutocommitUnit unit,
+            StatementGuard guard,
+            boolean own,
+            SessionSettings settings,
+            Runnable returned) {
+        this.settings = settings;
         this.session = session;
         this.unit = unit;
         this.guard = guard;
@@ -42,6 +52,7 @@ public final class StreamLease implements AutoCloseable {
             guard.close();
             unit.end();
             if (own) {
+                AppliedSettings.reset(session.database(), session.connection(), settings);
                 session.database().connections().giveBack(session.connection());
             }
         } finally {

@@ -23,6 +23,7 @@ public final class Leases {
     private final Set<LeaseUser> users = ConcurrentHashMap.newKeySet();
     private final AtomicLongArray counters = new AtomicLongArray((STRIPES + 1) * SPREAD);
     private volatile boolean closed;
+    private volatile boolean reopening;
     private volatile long closedAtNanos;
 
     /**
@@ -83,6 +84,17 @@ public final class Leases {
     public void close() {
         closedAtNanos = System.nanoTime();
         closed = true;
+    }
+
+    /** Lets nobody take one anew; who asks finds what is in its place without waiting. */
+    public void closeToReopen() {
+        reopening = true;
+        close();
+    }
+
+    /** Returns whether there is another one in its place at once. */
+    public boolean isReopening() {
+        return reopening;
     }
 
     /** Returns whether nobody can take one anew. */

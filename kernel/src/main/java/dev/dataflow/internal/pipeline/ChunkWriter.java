@@ -240,7 +240,13 @@ final class ChunkWriter {
             List<FieldDefinition> fields, List<String> conflictOn, List<String> changed, @Nullable String counted) {
         return session.database()
                 .compiler()
-                .bulkInsert(model, fields.stream().map(FieldDefinition::name).toList(), conflictOn, changed, counted);
+                .bulkInsert(
+                        model,
+                        fields.stream().map(FieldDefinition::name).toList(),
+                        conflictOn,
+                        changed,
+                        counted,
+                        session.context());
     }
 
     private RunValues values(List<Ready> run, List<FieldDefinition> fields) {

@@ -54,6 +54,9 @@ final class Entry {
                 if (closed == null) {
                     return new Admission(runtime, needed);
                 }
+                if (closed.isReopening()) {
+                    continue;
+                }
                 absence = Absence.leaving(closed);
             }
             availability.await(absence, seen, context);

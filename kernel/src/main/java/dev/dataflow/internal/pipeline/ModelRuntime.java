@@ -14,6 +14,7 @@ public final class ModelRuntime {
 
     private final ModelDefinition definition;
     private final @Nullable Database database;
+    private final @Nullable String schema;
     private final FeatureChain chain;
     private final ValueCoding coding;
     private final WriteRules writes;
@@ -37,12 +38,13 @@ public final class ModelRuntime {
             WriteRules writes,
             LeaseSet leases,
             @Nullable Absence absence) {
-        this(definition, database, chain, writes, leases, absence, chain.isEmpty());
+        this(definition, database, null, chain, writes, leases, absence, chain.isEmpty());
     }
 
     private ModelRuntime(
             ModelDefinition definition,
             @Nullable Database database,
+            @Nullable String schema,
             FeatureChain chain,
             WriteRules writes,
             LeaseSet leases,
@@ -50,6 +52,7 @@ public final class ModelRuntime {
             boolean whole) {
         this.definition = definition;
         this.database = database;
+        this.schema = schema;
         this.chain = chain;
         this.coding = new ValueCoding(definition, chain);
         this.writes = writes;
@@ -68,12 +71,24 @@ public final class ModelRuntime {
      */
     public ModelRuntime in(@Nullable Database other, @Nullable Absence why) {
         return new ModelRuntime(
-                definition, other, chain, writes, other == null ? leases : leases.and(other.leases()), why);
+                definition,
+                other,
+                schema,
+                chain,
+                writes,
+                other == null ? leases : leases.and(other.leases()),
+                why,
+                whole);
+    }
+
+    /** Returns this model with its table in another schema of its database. */
+    public ModelRuntime in(String other) {
+        return new ModelRuntime(definition, database, other, chain, writes, leases, absence, whole);
     }
 
     /** Returns this model for an operation in which the features have said all that they have to say of its records. */
     ModelRuntime asWhole() {
-        return whole ? this : new ModelRuntime(definition, database, chain, writes, leases, absence, true);
+        return whole ? this : new ModelRuntime(definition, database, schema, chain, writes, leases, absence, true);
     }
 
     /** Returns whether records need not pass the features one by one: there are none, or they have said all. */
@@ -93,6 +108,20 @@ public final class ModelRuntime {
             throw new IllegalStateException("no database of " + definition.name());
         }
         return database;
+    }
+
+    /** Notes that somebody is about to use its database; returns false when another one has to be opened in its place. */
+    public boolean touch() {
+        if (database == null) {
+            return true;
+        }
+        database.touch();
+        return !database.isRetired();
+    }
+
+    /** Returns the schema of its table; null for the connection's own. */
+    public @Nullable String schema() {
+        return schema;
     }
 
     /** Returns its features. */

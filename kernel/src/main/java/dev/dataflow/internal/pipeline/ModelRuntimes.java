@@ -14,12 +14,18 @@ public interface ModelRuntimes {
     ModelRuntime of(ModelDefinition model);
 
     /**
-     * Returns a model's runtime in the database that a context names, else in the model's own.
+     * Returns a model's runtime where its table is for a context: in the place that its features say, in the database that the
+     * context names, else in the model's own.
      *
      * @throws dev.dataflow.spi.error.DataFlowException {@code DF-603} when the definition is not registered here
      */
     default ModelRuntime of(ModelDefinition model, OperationContext context) {
         return of(model);
+    }
+
+    /** Returns whether a context names a place for a model's table, or none is needed. */
+    default boolean hasPlace(ModelDefinition model, OperationContext context) {
+        return true;
     }
 
     /** Returns whether any registered model has a feature. */

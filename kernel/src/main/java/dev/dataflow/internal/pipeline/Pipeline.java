@@ -103,7 +103,12 @@ public final class Pipeline implements OperationExecutor {
     }
 
     private OperationContext bound(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
-        return binds && !runtime.chain().isEmpty() ? runtime.chain().bind(operation, context) : context;
+        if (runtime.chain().isEmpty()) {
+            return context;
+        }
+        OperationContext bound = binds ? runtime.chain().bind(operation, context) : context;
+        runtime.chain().admit(operation, bound);
+        return bound;
     }
 
     @Override

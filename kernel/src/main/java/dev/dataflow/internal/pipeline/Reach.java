@@ -1,6 +1,9 @@
 package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
@@ -58,13 +61,23 @@ final class Reach {
                     .map(relation -> relation.target())
                     .orElse(null);
             if (target != null) {
-                needed = related(
-                        target,
-                        to.filter(),
-                        needed.and(runtimes.of(target, context).leases()),
-                        context);
+                ModelRuntime there = runtimes.of(target, context);
+                checkSame(runtimes.of(model, context), there);
+                needed = related(target, to.filter(), needed.and(there.leases()), context);
             }
         }
         return needed;
+    }
+
+    private static void checkSame(ModelRuntime here, ModelRuntime there) {
+        if (here.absence() == null && there.absence() == null && here.database() != there.database()) {
+            throw Problem.of(
+                            StandardCode.FEATURE_CONFLICT,
+                            "A filter of " + here.definition().name() + " reaches "
+                                    + there.definition().name() + ", whose table is in another database")
+                    .at(Location.model(here.definition().name(), null))
+                    .fix("Read the one, then the other", "db.express().list(…), then $in")
+                    .toException();
+        }
     }
 }

@@ -99,7 +99,8 @@ final class RecordUpdates {
         RowUpdates updates = compiler.bulkUpdateRows(
                 model,
                 model.tableKey(),
-                assignments.stream().map(Assignment::field).toList());
+                assignments.stream().map(Assignment::field).toList(),
+                session.context());
         int most = updates.rowsPerStatement();
         for (int from = 0; from < keys.size(); from += most) {
             List<Row> group = keys.subList(from, Math.min(keys.size(), from + most));

@@ -179,7 +179,8 @@ final class RowUpdateWriter {
         run.forEach(row ->
                 keys.add(Arrays.stream(keySlots).mapToObj(row.values()::at).toArray()));
         Set<Object> found = new HashSet<>();
-        for (Row row : session.query(session.database().compiler().keyProbe(model, model.tableKey(), keys), model)) {
+        for (Row row : session.query(
+                session.database().compiler().keyProbe(model, model.tableKey(), keys, session.context()), model)) {
             found.add(key(position -> row.get(model.tableKey().get(position))));
         }
         run.stream().filter(row -> !found.contains(key(row))).forEach(row -> missing.accept(row, rows));
@@ -216,7 +217,8 @@ final class RowUpdateWriter {
                 .mapToObj(slot -> model.fields().get(slot).name())
                 .filter(name -> !model.tableKey().contains(name))
                 .toList();
-        RowUpdates updates = session.database().compiler().bulkUpdateRows(model, model.tableKey(), names);
+        RowUpdates updates =
+                session.database().compiler().bulkUpdateRows(model, model.tableKey(), names, session.context());
         int[] slots = Stream.concat(names.stream(), model.tableKey().stream())
                 .mapToInt(model::slotOf)
                 .toArray();

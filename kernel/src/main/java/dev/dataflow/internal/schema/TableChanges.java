@@ -73,6 +73,9 @@ final class TableChanges {
         if (change instanceof SchemaChange.CreateIndex create) {
             return ddl.createIndex(create.wanted(), create.index());
         }
+        if (change instanceof SchemaChange.SecureRows secure) {
+            return ddl.secureRows(secure.wanted());
+        }
         throw Problem.of(StandardCode.UNSUPPORTED_BY_DATABASE, "The kernel only makes tables, columns and indexes")
                 .found(change.getClass().getSimpleName() + " of the table '" + change.table() + "'")
                 .toException();

@@ -2,6 +2,7 @@ package dev.dataflow.internal.schema;
 
 import dev.dataflow.SchemaOptions;
 import dev.dataflow.TablePlan;
+import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.JdbcTransaction;
 import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.internal.pipeline.ModelRuntimes;
@@ -82,14 +83,16 @@ public final class TableKeeper {
     public void ensureAll(Collection<ModelRuntime> all, OperationContext context) {
         if (!options.existingSchemaMode()) {
             all.stream()
-                    .filter(runtime -> runtime.absence() == null && mayMake(runtime, context))
-                    .forEach(runtime -> ensure(runtime, context));
+                    .filter(runtime -> runtime.absence() == null
+                            && runtimes.hasPlace(runtime.definition(), context)
+                            && mayMake(runtime, context))
+                    .forEach(runtime -> ensure(runtimes.of(runtime.definition(), context), context));
         }
     }
 
     /**
      * Makes the tables of all given models now; what failed before is tried again. The analyzers judge all of it before
-     * the first table is made.
+     * the first table is made. A model for whose table the context names no place is left out.
      */
     public void createAll(Collection<ModelRuntime> all, OperationContext context) {
         if (options.existingSchemaMode()) {
@@ -102,10 +105,16 @@ public final class TableKeeper {
         all.forEach(ModelRuntime::checkAvailable);
         each(all, context, runtime -> guard.check(runtime, context));
         if (maker.isJudged() && context.transactionOrNull() == null) {
-            each(all, context, maker::check);
+            each(all, context, runtime -> maker.check(runtime, context));
         }
-        all.forEach(runtime -> states.forget(runtime.definition()));
-        all.stream().filter(runtime -> !runtime.definition().isExisting()).forEach(runtime -> create(runtime, context));
+        List<ModelRuntime> placed = all.stream()
+                .filter(runtime -> runtimes.hasPlace(runtime.definition(), context))
+                .map(runtime -> runtimes.of(runtime.definition(), context))
+                .toList();
+        placed.forEach(states::forget);
+        placed.stream()
+                .filter(runtime -> !runtime.definition().isExisting())
+                .forEach(runtime -> create(runtime, context));
     }
 
     /** Returns what would be made for all given models, those that need nothing left out. */
@@ -117,7 +126,7 @@ public final class TableKeeper {
         }
         all.forEach(ModelRuntime::checkAvailable);
         List<TablePlan> plans = new ArrayList<>();
-        each(all, context, runtime -> plans.add(maker.plan(runtime)));
+        each(all, context, runtime -> plans.add(maker.plan(runtime, context)));
         plans.removeIf(plan -> plan.changes().isEmpty());
         return plans;
     }
@@ -127,7 +136,7 @@ public final class TableKeeper {
         Set<ModelDefinition> ordered = new LinkedHashSet<>();
         all.forEach(runtime -> ordered.addAll(withReferences(runtime.definition())));
         Problems problems = new Problems();
-        ordered.removeIf(ModelDefinition::isExisting);
+        ordered.removeIf(model -> model.isExisting() || !runtimes.hasPlace(model, context));
         for (ModelDefinition model : ordered) {
             try {
                 action.accept(runtimes.of(model, context));
@@ -157,9 +166,10 @@ public final class TableKeeper {
     /** Makes a table; where write protection lets none be made, it has to be there. */
     private void ensure(ModelRuntime one, boolean allowed, OperationContext context) {
         if (guard.refusal(one, context) == null) {
-            states.ensure(one, () -> make(one, allowed));
-        } else if (one.definition().isExisting() || maker.plan(one).changes().isEmpty()) {
-            states.ensure(one, () -> make(one, false));
+            states.ensure(one, () -> make(one, allowed, context));
+        } else if (one.definition().isExisting()
+                || maker.plan(one, context).changes().isEmpty()) {
+            states.ensure(one, () -> make(one, false, context));
         } else {
             guard.check(one, context);
         }
@@ -190,10 +200,10 @@ public final class TableKeeper {
      * A model without its features has no table to be made: it would lack what they add. The table of another program is
      * not even looked at.
      */
-    private void make(ModelRuntime runtime, boolean allowed) {
+    private void make(ModelRuntime runtime, boolean allowed, OperationContext context) {
         runtime.checkAvailable();
         if (!runtime.definition().isExisting()) {
-            maker.make(runtime, allowed);
+            maker.make(runtime, allowed, context);
         }
         looked();
     }
@@ -210,7 +220,7 @@ public final class TableKeeper {
         if (!options.cacheValidation() || context.transactionOrNull() != null || maker.exists(runtime)) {
             return false;
         }
-        states.forget(runtime.definition());
+        states.forget(runtime);
         return true;
     }
 
@@ -278,6 +288,11 @@ public final class TableKeeper {
     /** Forgets what is known of the tables. */
     public void clear() {
         states.clear();
+    }
+
+    /** Forgets what is known of the tables of a database. */
+    public void forget(Database database) {
+        states.forget(database);
     }
 
     /** Forgets what is known of a table. */

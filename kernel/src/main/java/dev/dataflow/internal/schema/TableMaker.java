@@ -12,12 +12,14 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.migration.Finding;
 import dev.dataflow.spi.migration.SchemaChange;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.schema.LiveTable;
 import dev.dataflow.spi.schema.TableSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -60,7 +62,7 @@ public final class TableMaker {
             return runtime.database()
                     .dialect()
                     .schema()
-                    .table(connection, null, runtime.definition().table())
+                    .table(connection, runtime.schema(), runtime.definition().table())
                     .isPresent();
         } catch (SQLException failure) {
             throw SqlFailures.of(runtime.database().dialect().failures(), failure, runtime.definition());
@@ -72,17 +74,17 @@ public final class TableMaker {
      *
      * @param allowed whether anything may be made; otherwise a missing table or column is a problem
      */
-    void make(ModelRuntime runtime, boolean allowed) {
+    void make(ModelRuntime runtime, boolean allowed, OperationContext context) {
         ModelDefinition model = runtime.definition();
         Database database = runtime.database();
-        TableSpec wanted = database.compiler().tableSpec(model);
+        TableSpec wanted = database.compiler().tableSpec(model, context);
         Connection connection = borrow(database, model);
         try {
             List<SchemaChange> changes = changes(database, connection, wanted, model);
             if (!changes.isEmpty() && allowed) {
                 underLock(database, connection, wanted, model);
             } else if (!changes.isEmpty()) {
-                throw refused(TableChanges.statements(database.dialect().ddl(), changes), model);
+                throw refused(statements(database, connection, wanted, changes), model);
             }
         } catch (SQLException failure) {
             throw failed(database, failure, model);
@@ -92,15 +94,15 @@ public final class TableMaker {
     }
 
     /** Returns what would be made, and what the analyzers say about it. */
-    TablePlan plan(ModelRuntime runtime) {
+    TablePlan plan(ModelRuntime runtime, OperationContext context) {
         ModelDefinition model = runtime.definition();
         Database database = runtime.database();
-        TableSpec wanted = database.compiler().tableSpec(model);
+        TableSpec wanted = database.compiler().tableSpec(model, context);
         Connection connection = borrow(database, model);
         try {
             List<SchemaChange> changes = changes(database, connection, wanted, model);
             List<Finding> findings = gate.findings(changes, database, connection);
-            List<String> statements = TableChanges.statements(database.dialect().ddl(), changes);
+            List<String> statements = statements(database, connection, wanted, changes);
             return new TablePlan(model.name(), model.table(), changes, statements, findings, gate.passes(findings));
         } catch (SQLException failure) {
             throw failed(database, failure, model);
@@ -110,8 +112,8 @@ public final class TableMaker {
     }
 
     /** Throws {@code DF-307} when the analyzers do not let pass what would be made; makes nothing. */
-    void check(ModelRuntime runtime) {
-        gate.check(plan(runtime).findings(), runtime.definition());
+    void check(ModelRuntime runtime, OperationContext context) {
+        gate.check(plan(runtime, context).findings(), runtime.definition());
     }
 
     /** Returns whether anybody judges what is made. */
@@ -129,19 +131,57 @@ public final class TableMaker {
 
     private void underLock(Database database, Connection connection, TableSpec wanted, ModelDefinition model)
             throws SQLException {
+        makeSchema(database, connection, wanted);
+        String place = wanted.schema() == null ? "" : wanted.schema() + ".";
         try (LockProvider.Held held =
-                database.dialect().locks().lock(connection, "dataflow.ddl." + wanted.name(), LOCK_TIMEOUT)) {
+                database.dialect().locks().lock(connection, "dataflow.ddl." + place + wanted.name(), LOCK_TIMEOUT)) {
             List<SchemaChange> changes = changes(database, connection, wanted, model);
             List<Finding> findings = gate.findings(changes, database, connection);
             gate.check(findings, model);
             gate.tell(findings, model);
             for (String sql : TableChanges.statements(database.dialect().ddl(), changes)) {
-                log.accept(sql);
-                try (Statement statement = connection.createStatement()) {
-                    statement.executeUpdate(sql);
-                }
+                execute(connection, sql);
+            }
+            checkSecured(database, connection, wanted, model);
+        }
+    }
+
+    private void makeSchema(Database database, Connection connection, TableSpec wanted) throws SQLException {
+        List<String> missing = missingSchema(database, connection, wanted);
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (LockProvider.Held held =
+                database.dialect().locks().lock(connection, "dataflow.schema." + wanted.schema(), LOCK_TIMEOUT)) {
+            for (String sql : missingSchema(database, connection, wanted)) {
+                execute(connection, sql);
             }
         }
+    }
+
+    private void execute(Connection connection, String sql) throws SQLException {
+        log.accept(sql);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** Returns what makes the schema of a table; empty when it is there, or is the connection's own. */
+    private static List<String> missingSchema(Database database, Connection connection, TableSpec wanted)
+            throws SQLException {
+        String schema = wanted.schema();
+        return schema == null || database.dialect().schema().hasSchema(connection, schema)
+                ? List.of()
+                : database.dialect().ddl().createSchema(schema);
+    }
+
+    private static List<String> statements(
+            Database database, Connection connection, TableSpec wanted, List<SchemaChange> changes)
+            throws SQLException {
+        List<String> statements =
+                new ArrayList<>(changes.isEmpty() ? List.of() : missingSchema(database, connection, wanted));
+        statements.addAll(TableChanges.statements(database.dialect().ddl(), changes));
+        return statements;
     }
 
     /** Returns what is missing between the table as it is and as it is wanted. */
@@ -151,7 +191,30 @@ public final class TableMaker {
                 .schema()
                 .table(connection, wanted.schema(), wanted.name())
                 .orElse(null);
-        return TableChanges.between(live, wanted, model);
+        List<SchemaChange> changes = TableChanges.between(live, wanted, model);
+        if (wanted.rowSecurity() != null && (live == null || !isSecured(database, connection, wanted))) {
+            changes.add(new SchemaChange.SecureRows(wanted));
+        }
+        return changes;
+    }
+
+    private static boolean isSecured(Database database, Connection connection, TableSpec wanted) throws SQLException {
+        return database.dialect().schema().isSecured(connection, wanted.schema(), wanted.name());
+    }
+
+    /** A wall that does not hold for the user who is to stay behind it is none. */
+    private static void checkSecured(Database database, Connection connection, TableSpec wanted, ModelDefinition model)
+            throws SQLException {
+        if (wanted.rowSecurity() != null && !isSecured(database, connection, wanted)) {
+            throw Problem.of(
+                            StandardCode.UNSUPPORTED_BY_DATABASE,
+                            "The row-level security of the table '" + wanted.name()
+                                    + "' does not hold for the user of the connection")
+                    .at(Location.model(model.name(), null))
+                    .cause("The user is a superuser, or has BYPASSRLS: the database checks nothing for such a user")
+                    .fix("Connect as a user without these rights", "create role shop login nosuperuser nobypassrls")
+                    .toException();
+        }
     }
 
     private static RuntimeException refused(List<String> missing, ModelDefinition model) {

@@ -1,5 +1,6 @@
 package dev.dataflow.internal.schema;
 
+import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.StandardCode;
@@ -109,9 +110,23 @@ final class TableStates {
                 && System.nanoTime() - state.since > timeToLiveNanos;
     }
 
-    /** Forgets the tables of a model, in every database. */
+    /** Forgets a table where it is; of a model that has one place only, in every database. */
+    void forget(ModelRuntime runtime) {
+        if (runtime.chain().isPlacing()) {
+            states.remove(runtime);
+        } else {
+            forget(runtime.definition());
+        }
+    }
+
+    /** Forgets the tables of a model, in every database and schema. */
     void forget(ModelDefinition model) {
         states.keySet().removeIf(runtime -> runtime.definition().equals(model));
+    }
+
+    /** Forgets the tables of a database. */
+    void forget(Database database) {
+        states.keySet().removeIf(runtime -> runtime.absence() == null && runtime.database() == database);
     }
 
     /** Forgets everything. */
@@ -142,9 +157,14 @@ final class TableStates {
     java.util.List<String> tables() {
         return states.entrySet().stream()
                 .filter(e -> e.getValue().isReady())
-                .map(e -> e.getKey().definition().table())
+                .map(e -> name(e.getKey()))
                 .sorted()
                 .toList();
+    }
+
+    private static String name(ModelRuntime runtime) {
+        String table = runtime.definition().table();
+        return runtime.schema() == null ? table : runtime.schema() + "." + table;
     }
 
     private static final class State {

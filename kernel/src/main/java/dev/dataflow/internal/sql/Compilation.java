@@ -5,6 +5,8 @@ import dev.dataflow.spi.dialect.ColumnCodec;
 import dev.dataflow.spi.dialect.ColumnUse;
 import dev.dataflow.spi.dialect.DmlRenderer;
 import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.sql.Bind;
 import dev.dataflow.spi.sql.SqlFragment;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,21 @@ import org.jspecify.annotations.Nullable;
  * What the renderers of one statement share.
  *
  * @param slots where the values of each node are
+ * @param context the context of the call that is compiled: it says which tables are in another schema
  * @param values the values of the call that is compiled: renderers ask for their class and nullness only
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Compilation(
-        Environment environment, SlotMap slots, @Nullable Object[] values) {
+        Environment environment,
+        OperationContext context,
+        SlotMap slots,
+        @Nullable Object[] values) {
+
+    /** Returns the plan of a model, with a hole for the schema where its table is not in the connection's own. */
+    ModelPlan plan(ModelDefinition model) {
+        ModelPlan plain = environment.plans().of(model);
+        return environment.schema(model, context) == null ? plain : plain.in(CompiledStatement.SCHEMA);
+    }
 
     DmlRenderer dml() {
         return environment.dml();

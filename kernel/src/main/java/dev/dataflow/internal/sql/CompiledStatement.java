@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledStatement {
 
+    /** Stands in a text where the schema of a table will be. No name and no literal holds it. */
+    static final String SCHEMA = "\0";
+
     private static final RowHeader NO_ROWS = RowHeader.of(List.of());
 
     private final String sql;
@@ -38,6 +41,23 @@ public final class CompiledStatement {
         this.binds = text.binds().toArray(new Bind[0]);
         this.rows = rows;
         this.cursor = cursor;
+    }
+
+    private CompiledStatement(CompiledStatement template, String sql) {
+        this.sql = sql;
+        this.binds = template.binds;
+        this.rows = template.rows;
+        this.cursor = template.cursor;
+        this.computed = template.computed;
+    }
+
+    /**
+     * Returns this statement on the tables of a schema.
+     *
+     * @param prefix the quoted schema with its dot
+     */
+    CompiledStatement in(String prefix) {
+        return new CompiledStatement(this, sql.replace(SCHEMA, prefix));
     }
 
     static CompiledStatement withoutRows(SqlFragment text) {

@@ -10,12 +10,15 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.model.Reference;
 import dev.dataflow.spi.model.Relation;
+import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of a compiler share. Thread-safe.
  *
+ * @param schemas where tables are
  * @param scoped the models of which every occurrence must have been seen by features
  */
 record Environment(
@@ -24,10 +27,27 @@ record Environment(
         OperandReader operands,
         Predicate<ModelDefinition> scoped,
         CursorReader cursors,
+        Schemas schemas,
         ModelPlans plans) {
 
     DmlRenderer dml() {
         return dialect.dml();
+    }
+
+    /** Returns the schema of a model's table for a context; null for the connection's own. */
+    @Nullable
+    String schema(ModelDefinition model, OperationContext context) {
+        return schemas.of(model, context);
+    }
+
+    /** Returns the plan of a model where its table is for a context. */
+    ModelPlan placed(ModelDefinition model, OperationContext context) {
+        return plans.of(model).in(prefix(schema(model, context)));
+    }
+
+    /** Returns what stands before the name of a table in a schema. */
+    String prefix(@Nullable String schema) {
+        return schema == null ? "" : dml().quote(schema) + ".";
     }
 
     /** Returns a relation of a model or throws {@code DF-111}. */

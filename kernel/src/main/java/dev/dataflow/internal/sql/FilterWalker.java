@@ -7,9 +7,9 @@ import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Relation;
+import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
-import dev.dataflow.spi.query.Strictness;
 import dev.dataflow.spi.query.TextSearch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class FilterWalker {
 
     private final Environment environment;
+    private final OperationContext context;
     private final Shape shape;
     private final OperandWalker operands;
     private final Problems problems = new Problems();
 
-    FilterWalker(Environment environment, Shape shape, Strictness strictness) {
+    FilterWalker(Environment environment, Shape shape, OperationContext context) {
         this.environment = environment;
+        this.context = context;
         this.shape = shape;
-        this.operands = new OperandWalker(environment.operands(), shape, strictness, problems);
+        this.operands = new OperandWalker(environment.operands(), shape, context.strictness(), problems);
     }
 
     /**
@@ -153,6 +155,7 @@ final class FilterWalker {
         shape.mark('r');
         shape.text(related.relation());
         shape.number(target.number());
+        shape.place(relation.target(), environment.schema(relation.target(), context));
         occurrence(target, related.filter(), slots == null ? null : slots.inside(related), at + "." + relation.name());
     }
 

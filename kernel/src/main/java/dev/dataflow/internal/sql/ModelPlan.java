@@ -24,6 +24,7 @@ final class ModelPlan implements Scope {
 
     private final ModelDefinition model;
     private final int number;
+    private final String prefix;
     private final String table;
     private final List<ColumnPlan> columns;
     private final List<ColumnPlan> visible;
@@ -35,6 +36,7 @@ final class ModelPlan implements Scope {
     ModelPlan(ModelDefinition model, int number, Dialect dialect) {
         this.model = model;
         this.number = number;
+        this.prefix = "";
         this.table = dialect.dml().quote(model.table());
         Set<String> keyed = keyed(model);
         List<ColumnPlan> all = new ArrayList<>();
@@ -55,6 +57,25 @@ final class ModelPlan implements Scope {
                 .filter(column -> !shown.contains(column) && model.tableKey().contains(column.name()))
                 .forEach(shown::add);
         this.returned = List.copyOf(shown);
+    }
+
+    private ModelPlan(ModelPlan plain, String prefix) {
+        this.model = plain.model;
+        this.number = plain.number;
+        this.prefix = prefix;
+        this.table = prefix + plain.table;
+        this.columns = plain.columns;
+        this.visible = plain.visible;
+        this.returned = plain.returned;
+    }
+
+    /**
+     * Returns the plan of the same model in a schema.
+     *
+     * @param schemaPrefix the quoted schema with its dot; empty for the connection's own
+     */
+    ModelPlan in(String schemaPrefix) {
+        return schemaPrefix.equals(prefix) ? this : new ModelPlan(this, schemaPrefix);
     }
 
     private static Set<String> keyed(ModelDefinition model) {

@@ -33,7 +33,7 @@ final class OperationWalker {
         this.context = context;
         this.shape = shape;
         this.slots = slots;
-        this.filters = new FilterWalker(environment, shape, context.strictness());
+        this.filters = new FilterWalker(environment, shape, context);
     }
 
     void walk(Operation operation, Form form) {
@@ -82,6 +82,7 @@ final class OperationWalker {
         ModelPlan plan = environment.plans().of(model);
         shape.mark(mark);
         shape.number(plan.number());
+        shape.place(model, environment.schema(model, context));
         return plan;
     }
 

@@ -1,5 +1,9 @@
 package dev.dataflow.internal.sql;
 
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.ModelDefinition;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ final class Shape {
     private int length;
     private @Nullable Object[] values = new Object[8];
     private int size;
+    private @Nullable String schema;
 
     /** Bytes that find a statement; those of a key that is kept belong to it alone. */
     static final class Key {
@@ -87,6 +92,31 @@ final class Shape {
 
     private void grow() {
         bytes = Arrays.copyOf(bytes, length * 2);
+    }
+
+    /**
+     * Adds whether the table of a model is in another schema than the connection's own. The schema's name is no part of the
+     * shape.
+     */
+    void place(ModelDefinition model, @Nullable String other) {
+        mark(other == null ? '.' : '@');
+        if (other == null) {
+            return;
+        }
+        if (schema != null && !schema.equals(other)) {
+            throw Problem.of(StandardCode.FEATURE_CONFLICT, "The tables of one statement are in different schemas")
+                    .at(Location.model(model.name(), null))
+                    .found(other)
+                    .expected(schema)
+                    .toException();
+        }
+        schema = other;
+    }
+
+    /** Returns the schema of the tables that are not in the connection's own; null when there are none. */
+    @Nullable
+    String schema() {
+        return schema;
     }
 
     /** Adds a value and returns its slot. */

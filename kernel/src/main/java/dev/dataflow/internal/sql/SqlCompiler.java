@@ -44,25 +44,33 @@ public final class SqlCompiler {
      *     {@code DF-912}
      */
     public SqlCompiler(Dialect dialect, ModelLookup models, CanonicalValues values, Predicate<ModelDefinition> scoped) {
-        this(dialect, models, values, scoped, (cursor, operation, context) -> {
-            throw Problem.of(StandardCode.INVALID_CURSOR, "No cursor was made here")
-                    .at(Location.parameter("cursor"))
-                    .toException();
-        });
+        this(
+                dialect,
+                models,
+                values,
+                scoped,
+                (cursor, operation, context) -> {
+                    throw Problem.of(StandardCode.INVALID_CURSOR, "No cursor was made here")
+                            .at(Location.parameter("cursor"))
+                            .toException();
+                },
+                Schemas.OWN);
     }
 
     /**
      * Makes a compiler.
      *
      * @param cursors opens the cursors of pages
+     * @param schemas where tables are
      */
     public SqlCompiler(
             Dialect dialect,
             ModelLookup models,
             CanonicalValues values,
             Predicate<ModelDefinition> scoped,
-            CursorReader cursors) {
-        this(dialect, models, values::canonical, scoped, cursors);
+            CursorReader cursors,
+            Schemas schemas) {
+        this(dialect, models, values::canonical, scoped, cursors, schemas);
     }
 
     SqlCompiler(
@@ -70,8 +78,9 @@ public final class SqlCompiler {
             ModelLookup models,
             OperandReader operands,
             Predicate<ModelDefinition> scoped,
-            CursorReader cursors) {
-        environment = new Environment(dialect, models, operands, scoped, cursors, new ModelPlans(dialect));
+            CursorReader cursors,
+            Schemas schemas) {
+        environment = new Environment(dialect, models, operands, scoped, cursors, schemas, new ModelPlans(dialect));
     }
 
     /**
@@ -106,18 +115,22 @@ public final class SqlCompiler {
         Shape shape = new Shape();
         new OperationWalker(environment, context, shape, null).walk(operation, form);
         CompiledStatement statement = cache.get(shape.key());
-        return statement == null
-                ? compile((Operation.OnModel) operation, context, form)
-                : new PreparedOperation(statement, shape.values());
+        return statement == null ? compile((Operation.OnModel) operation, context, form) : prepared(statement, shape);
     }
 
     private PreparedOperation compile(Operation.OnModel operation, OperationContext context, Form form) {
         Shape shape = new Shape();
         SlotMap slots = new SlotMap();
         new OperationWalker(environment, context, shape, slots).walk(operation, form);
-        Compilation compilation = new Compilation(environment, slots, shape.values());
+        Compilation compilation = new Compilation(environment, context, slots, shape.values());
         CompiledStatement statement = new StatementRenderer(compilation).render(operation, form);
-        return new PreparedOperation(cache.put(shape.key(), statement), shape.values());
+        return prepared(cache.put(shape.key(), statement), shape);
+    }
+
+    private PreparedOperation prepared(CompiledStatement statement, Shape shape) {
+        String schema = shape.schema();
+        return new PreparedOperation(
+                schema == null ? statement : statement.in(environment.prefix(schema)), shape.values());
     }
 
     /**
@@ -143,8 +156,9 @@ public final class SqlCompiler {
             List<String> fields,
             List<String> conflictOn,
             List<String> changed,
-            @Nullable String returningField) {
-        return new BulkRenderer(environment, environment.plans().of(model))
+            @Nullable String returningField,
+            OperationContext context) {
+        return new BulkRenderer(environment, environment.placed(model, context))
                 .insert(fields, conflictOn, changed, returningField);
     }
 
@@ -154,8 +168,9 @@ public final class SqlCompiler {
      * @param keyFields the fields that find the record
      * @param setFields the fields that change
      */
-    public RowUpdates bulkUpdateRows(ModelDefinition model, List<String> keyFields, List<String> setFields) {
-        return new RowUpdates(environment, environment.plans().of(model), keyFields, setFields);
+    public RowUpdates bulkUpdateRows(
+            ModelDefinition model, List<String> keyFields, List<String> setFields, OperationContext context) {
+        return new RowUpdates(environment, environment.placed(model, context), keyFields, setFields);
     }
 
     /**
@@ -163,13 +178,14 @@ public final class SqlCompiler {
      *
      * @param keys the values of each key, in the order of the fields; at least one
      */
-    public PreparedOperation keyProbe(ModelDefinition model, List<String> keyFields, List<@Nullable Object[]> keys) {
-        return new BulkRenderer(environment, environment.plans().of(model)).probe(keyFields, keys);
+    public PreparedOperation keyProbe(
+            ModelDefinition model, List<String> keyFields, List<@Nullable Object[]> keys, OperationContext context) {
+        return new BulkRenderer(environment, environment.placed(model, context)).probe(keyFields, keys);
     }
 
-    /** Returns the table of a model, with its indexes and references. */
-    public TableSpec tableSpec(ModelDefinition model) {
-        return new TableSpecs(environment).of(model);
+    /** Returns the table of a model for the operations of a context, with its indexes and references. */
+    public TableSpec tableSpec(ModelDefinition model, OperationContext context) {
+        return new TableSpecs(environment, context).of(model);
     }
 
     /** Returns how many calls found their statement. */

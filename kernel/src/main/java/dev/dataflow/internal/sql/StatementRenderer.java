@@ -13,7 +13,7 @@ final class StatementRenderer {
     }
 
     CompiledStatement render(Operation.OnModel operation, Form form) {
-        ModelPlan plan = compilation.environment().plans().of(operation.model());
+        ModelPlan plan = compilation.plan(operation.model());
         if (operation instanceof Operation.Read read) {
             return new SelectRenderer(compilation).read(plan, read);
         } else if (operation instanceof Operation.ListRows list) {

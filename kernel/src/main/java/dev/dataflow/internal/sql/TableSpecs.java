@@ -8,6 +8,7 @@ import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.query.Strictness;
@@ -26,15 +27,23 @@ import org.jspecify.annotations.Nullable;
 final class TableSpecs {
 
     private final Environment environment;
+    private final OperationContext context;
 
-    TableSpecs(Environment environment) {
+    TableSpecs(Environment environment, OperationContext context) {
         this.environment = environment;
+        this.context = context;
     }
 
     TableSpec of(ModelDefinition model) {
         ModelPlan plan = environment.plans().of(model);
         return new TableSpec(
-                null, model.table(), columns(plan), names(model, model.tableKey()), indexes(plan), foreignKeys(model));
+                environment.schema(model, context),
+                model.table(),
+                columns(plan),
+                names(model, model.tableKey()),
+                indexes(plan),
+                foreignKeys(model),
+                environment.schemas().security(model));
     }
 
     private List<ForeignKeySpec> foreignKeys(ModelDefinition model) {
@@ -82,7 +91,11 @@ final class TableSpecs {
                 : environment.models().require(reference.model());
         List<String> targetFields = reference.targetFields().isEmpty() ? target.key() : reference.targetFields();
         return new ForeignKeySpec(
-                names(model, reference.fields()), target.table(), names(target, targetFields), reference.onDelete());
+                names(model, reference.fields()),
+                environment.schema(target, context),
+                target.table(),
+                names(target, targetFields),
+                reference.onDelete());
     }
 
     private List<String> names(ModelDefinition model, List<String> fields) {
@@ -103,10 +116,10 @@ final class TableSpecs {
         requireOwnColumns(plan.model(), filter, at);
         Shape shape = new Shape();
         SlotMap slots = new SlotMap();
-        FilterWalker walker = new FilterWalker(environment, shape, Strictness.STRICT);
+        FilterWalker walker = new FilterWalker(environment, shape, context.withStrictness(Strictness.STRICT));
         walker.schema(plan, filter, slots, at);
         walker.finish();
-        Compilation compilation = new Compilation(environment, slots, shape.values());
+        Compilation compilation = new Compilation(environment, context, slots, shape.values());
         return inline(new WhereRenderer(compilation).condition(plan, "", filter), shape.values());
     }
 

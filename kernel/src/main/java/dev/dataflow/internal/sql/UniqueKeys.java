@@ -3,6 +3,7 @@ package dev.dataflow.internal.sql;
 import dev.dataflow.spi.dialect.ConflictTarget;
 import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
 import java.util.Collection;
@@ -55,7 +56,10 @@ public final class UniqueKeys {
         IndexDefinition partial = isTotal(plan.model(), fields) ? null : partial(plan.model(), fields);
         return new ConflictTarget(
                 columns,
-                partial == null ? "" : new TableSpecs(environment).condition(plan, partial.condition(), "indexes"));
+                partial == null
+                        ? ""
+                        : new TableSpecs(environment, OperationContext.EMPTY)
+                                .condition(plan, partial.condition(), "indexes"));
     }
 
     private static @Nullable IndexDefinition partial(ModelDefinition model, List<String> fields) {

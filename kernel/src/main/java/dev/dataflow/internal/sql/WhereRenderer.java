@@ -101,7 +101,7 @@ final class WhereRenderer {
         List<String> columns = search.fields().stream()
                 .map(field -> plan.model().field(field).orElseThrow().column())
                 .toList();
-        TableSpec table = new TableSpecs(compilation.environment()).of(plan.model());
+        TableSpec table = new TableSpecs(compilation.environment(), compilation.context()).of(plan.model());
         IndexSpec index = table.indexes().stream()
                 .filter(each -> each.fullText() && each.columns().equals(columns))
                 .findFirst()
@@ -143,7 +143,7 @@ final class WhereRenderer {
             throw new IllegalStateException("relation " + related.relation() + " outside a model");
         }
         Relation relation = compilation.environment().relation(model, related.relation());
-        ModelPlan target = compilation.environment().plans().of(relation.target());
+        ModelPlan target = compilation.plan(relation.target());
         String alias = "t" + ++aliases;
         List<SqlFragment> conditions = new ArrayList<>();
         for (int i = 0; i < relation.fields().size(); i++) {

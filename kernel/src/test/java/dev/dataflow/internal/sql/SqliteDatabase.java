@@ -49,10 +49,11 @@ final class SqliteDatabase implements AutoCloseable {
     SqliteDatabase(CursorReader cursors, ModelDefinition... models) throws SQLException {
         DatabaseUrl url = new DatabaseUrl("sqlite", null, null, null, -1, ":memory:", Map.of());
         dialect = new SqlitePlugin().dialects().get(0).create(url, new Context());
-        compiler = new SqlCompiler(dialect, new TestModels(models), new CanonicalValues(json), model -> false, cursors);
+        compiler = new SqlCompiler(
+                dialect, new TestModels(models), new CanonicalValues(json), model -> false, cursors, Schemas.OWN);
         connection = dialect.dataSources().open(Duration.ofSeconds(5));
         for (ModelDefinition model : models) {
-            create(compiler.tableSpec(model));
+            create(compiler.tableSpec(model, OperationContext.EMPTY));
         }
     }
 

@@ -149,10 +149,11 @@ final class SqliteStatementsTest {
                 new Object[] {"c-1", "other@x", 77, true, NOW, NOW}, new Object[] {"c-8", "c-8@x", 8, true, NOW, NOW});
         List<String> fields = List.of("id", "email", "age", "active", "created_at", "updated_at");
 
-        BulkInsert skip = database.compiler.bulkInsert(CUSTOMER, fields, List.of("id"), List.of(), "id");
+        BulkInsert skip =
+                database.compiler.bulkInsert(CUSTOMER, fields, List.of("id"), List.of(), "id", OperationContext.EMPTY);
         List<@Nullable Object> written = database.dialect.bulk().insert(database.connection, skip, rows);
-        BulkInsert update =
-                database.compiler.bulkInsert(CUSTOMER, fields, List.of("id"), List.of("email", "age"), null);
+        BulkInsert update = database.compiler.bulkInsert(
+                CUSTOMER, fields, List.of("id"), List.of("email", "age"), null, OperationContext.EMPTY);
         database.dialect.bulk().insert(database.connection, update, rows);
 
         assertThat(written).containsExactly("c-8");
@@ -162,7 +163,8 @@ final class SqliteStatementsTest {
 
     @Test
     void rows_are_changed_one_by_one_and_many_at_once() throws SQLException {
-        RowUpdates updates = database.compiler.bulkUpdateRows(ORDER, List.of("id"), List.of("status", "total"));
+        RowUpdates updates = database.compiler.bulkUpdateRows(
+                ORDER, List.of("id"), List.of("status", "total"), OperationContext.EMPTY);
 
         int one = execute(updates.single(), "pending", new BigDecimal("1.00"), 4L);
         int many = execute(
@@ -191,11 +193,15 @@ final class SqliteStatementsTest {
                 ITEM, Values.empty(ITEM).with("order_id", 1L).with("line", 2).with("name", "x")));
 
         List<Row> orders = database.rows(database.compiler.keyProbe(
-                ORDER, List.of("id"), List.of(new Object[] {1L}, new Object[] {99L}, new Object[] {3L})));
+                ORDER,
+                List.of("id"),
+                List.of(new Object[] {1L}, new Object[] {99L}, new Object[] {3L}),
+                OperationContext.EMPTY));
         List<Row> items = database.rows(database.compiler.keyProbe(
                 ITEM,
                 List.of("order_id", "line"),
-                List.of(new Object[] {1L, 1}, new Object[] {1L, 2}, new Object[] {2L, 2})));
+                List.of(new Object[] {1L, 1}, new Object[] {1L, 2}, new Object[] {2L, 2}),
+                OperationContext.EMPTY));
 
         assertThat(orders).extracting(row -> row.get("id")).containsExactlyInAnyOrder(1L, 3L);
         assertThat(items).containsExactly(Row.of(Map.of("order_id", 1L, "line", 2)));

@@ -155,7 +155,8 @@ final class StatementTextTest {
                 Shop.models(),
                 new CanonicalValues(json),
                 model -> false,
-                (cursor, list, context) -> start);
+                (cursor, list, context) -> start,
+                Schemas.OWN);
         show(name, cursors.prepare(list(sort, new Page(5, 0, "here"), Projection.of("id")), OperationContext.EMPTY));
     }
 

@@ -9,6 +9,7 @@ import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.Reference;
+import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.schema.ColumnSpec;
@@ -24,7 +25,7 @@ final class TableSpecsTest {
 
     @Test
     void columns_have_codecs_by_use_and_checks_with_literals() {
-        TableSpec table = compiler.tableSpec(Shop.CUSTOMER);
+        TableSpec table = compiler.tableSpec(Shop.CUSTOMER, OperationContext.EMPTY);
 
         assertThat(table.primaryKey()).containsExactly("id");
         assertThat(table.columns())
@@ -39,7 +40,7 @@ final class TableSpecsTest {
 
     @Test
     void references_get_foreign_keys_and_indexes_and_conditions_get_literals() {
-        TableSpec table = compiler.tableSpec(Shop.ORDER);
+        TableSpec table = compiler.tableSpec(Shop.ORDER, OperationContext.EMPTY);
 
         assertThat(table.columns().get(0).identity()).isTrue();
         assertThat(table.foreignKeys())
@@ -58,7 +59,8 @@ final class TableSpecsTest {
 
     @Test
     void a_reference_that_starts_the_key_needs_no_index() {
-        assertThat(compiler.tableSpec(Shop.ITEM).indexes()).isEmpty();
+        assertThat(compiler.tableSpec(Shop.ITEM, OperationContext.EMPTY).indexes())
+                .isEmpty();
     }
 
     @Test
@@ -73,13 +75,13 @@ final class TableSpecsTest {
                 .index(IndexDefinition.of("created_at", "updated_at", longName))
                 .build();
 
-        List<String> names = compiler.tableSpec(model).indexes().stream()
+        List<String> names = compiler.tableSpec(model, OperationContext.EMPTY).indexes().stream()
                 .map(IndexSpec::name)
                 .toList();
 
         assertThat(names).doesNotHaveDuplicates().hasSize(5).allMatch(n -> n.length() <= 60);
         assertThat(names)
-                .isEqualTo(compiler.tableSpec(model).indexes().stream()
+                .isEqualTo(compiler.tableSpec(model, OperationContext.EMPTY).indexes().stream()
                         .map(IndexSpec::name)
                         .toList());
     }
@@ -91,17 +93,20 @@ final class TableSpecsTest {
                 .reference(Reference.of("order_id", "Order"))
                 .build();
 
-        assertThatThrownBy(() -> compiler.tableSpec(model)).hasMessageStartingWith("DF-604");
+        assertThatThrownBy(() -> compiler.tableSpec(model, OperationContext.EMPTY))
+                .hasMessageStartingWith("DF-604");
     }
 
     @Test
     void bulk_inserts_say_what_happens_to_taken_keys() {
         List<String> fields = List.of("id", "email", "age", "created_at", "updated_at");
 
-        BulkInsert update =
-                compiler.bulkInsert(Shop.CUSTOMER, fields, List.of("email"), List.of("age", "updated_at"), "id");
-        BulkInsert skip = compiler.bulkInsert(Shop.CUSTOMER, fields, List.of("id"), List.of(), null);
-        BulkInsert error = compiler.bulkInsert(Shop.CUSTOMER, fields, List.of(), List.of(), null);
+        BulkInsert update = compiler.bulkInsert(
+                Shop.CUSTOMER, fields, List.of("email"), List.of("age", "updated_at"), "id", OperationContext.EMPTY);
+        BulkInsert skip =
+                compiler.bulkInsert(Shop.CUSTOMER, fields, List.of("id"), List.of(), null, OperationContext.EMPTY);
+        BulkInsert error =
+                compiler.bulkInsert(Shop.CUSTOMER, fields, List.of(), List.of(), null, OperationContext.EMPTY);
 
         assertThat(update.columns())
                 .containsExactly("\"id\"", "\"email\"", "\"age\"", "\"created_at\"", "\"updated_at\"");
@@ -115,7 +120,8 @@ final class TableSpecsTest {
 
     @Test
     void rows_are_updated_one_by_one_or_many_at_once() {
-        RowUpdates updates = compiler.bulkUpdateRows(Shop.ITEM, List.of("order_id", "line"), List.of("name"));
+        RowUpdates updates = compiler.bulkUpdateRows(
+                Shop.ITEM, List.of("order_id", "line"), List.of("name"), OperationContext.EMPTY);
 
         assertThat(updates.single().sql())
                 .isEqualTo("update \"items\" set \"name\" = ? where (\"order_id\" = ? and \"line\" = ?)");
@@ -128,8 +134,8 @@ final class TableSpecsTest {
 
     @Test
     void a_database_without_joined_updates_changes_rows_one_by_one() {
-        RowUpdates updates =
-                Shop.compiler(new AnsiDialect()).bulkUpdateRows(Shop.ORDER, List.of("id"), List.of("status"));
+        RowUpdates updates = Shop.compiler(new AnsiDialect())
+                .bulkUpdateRows(Shop.ORDER, List.of("id"), List.of("status"), OperationContext.EMPTY);
 
         assertThat(updates.rowsPerStatement()).isEqualTo(1);
         assertThatThrownBy(() -> updates.many(2)).hasMessageStartingWith("DF-114");
@@ -138,9 +144,12 @@ final class TableSpecsTest {
     @Test
     void keys_are_probed_in_padded_lists() {
         List<Object[]> three = List.of(new Object[] {1L}, new Object[] {2L}, new Object[] {3L});
-        PreparedOperation one = compiler.keyProbe(Shop.ORDER, List.of("id"), three);
+        PreparedOperation one = compiler.keyProbe(Shop.ORDER, List.of("id"), three, OperationContext.EMPTY);
         PreparedOperation two = compiler.keyProbe(
-                Shop.ITEM, List.of("order_id", "line"), List.of(new Object[] {1L, 2}, new Object[] {1L, 3}));
+                Shop.ITEM,
+                List.of("order_id", "line"),
+                List.of(new Object[] {1L, 2}, new Object[] {1L, 3}),
+                OperationContext.EMPTY);
 
         assertThat(one.statement().sql()).isEqualTo("select \"id\" from \"orders\" where \"id\" in (?, ?, ?, ?)");
         assertThat(one.values()).containsExactly(1L, 2L, 3L, 3L);

@@ -1,5 +1,6 @@
 package dev.dataflow.spi.dialect;
 
+import dev.dataflow.spi.operation.SessionSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,6 +82,19 @@ public interface DataSourceProvider {
 
     /** Makes a connection take statements that write again, after {@link #refuseWrites}. */
     default void acceptWrites(Connection connection) throws SQLException {}
+
+    /**
+     * Sets values on a connection: in autocommit until {@link #reset}, inside a transaction until it ends or other values are
+     * set. Asked only where the dialect declares {@link DialectCapability#ROW_SECURITY}.
+     */
+    default void apply(Connection connection, SessionSettings settings) throws SQLException {
+        throw Comparisons.unsupported("values of a session");
+    }
+
+    /** Takes back what {@link #apply} has set on a connection, which is in autocommit. */
+    default void reset(Connection connection, SessionSettings settings) throws SQLException {
+        throw Comparisons.unsupported("values of a session");
+    }
 
     /**
      * Prepares an insert of one row whose key the database generates. Asked only where the dialect does not declare {@link

@@ -50,5 +50,10 @@ public enum DialectCapability {
     /** {@code $regex} with {@code native: true}. */
     NATIVE_REGEX,
     /** Tables live in schemas. */
-    SCHEMAS
+    SCHEMAS,
+    /**
+     * The database itself keeps statements from rows, by values of the session: {@link DdlRenderer#secureRows}, {@link
+     * DataSourceProvider#apply}.
+     */
+    ROW_SECURITY
 }

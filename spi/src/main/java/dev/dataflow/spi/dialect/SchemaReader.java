@@ -23,6 +23,19 @@ public interface SchemaReader {
         return List.of();
     }
 
+    /**
+     * Returns whether the row security of a table, as {@link DdlRenderer#secureRows} makes it, is there and holds for the
+     * connection's user.
+     */
+    default boolean isSecured(Connection connection, @Nullable String schema, String table) throws SQLException {
+        return false;
+    }
+
+    /** Returns whether there is a schema with a name; a dialect without schemas has none. */
+    default boolean hasSchema(Connection connection, String schema) throws SQLException {
+        return false;
+    }
+
     /** Returns a table, or a view that {@link #views} names. */
     Optional<LiveTable> table(Connection connection, @Nullable String schema, String name) throws SQLException;
 }

@@ -5,8 +5,12 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.operation.Placement;
+import dev.dataflow.spi.operation.SessionSettings;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.schema.RowSecurity;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,47 @@ public interface Feature {
         return model;
     }
 
+    /** Returns whether the place of the model's table depends on the operation's context: {@link #placement}. */
+    default boolean isPlacing() {
+        return false;
+    }
+
+    /**
+     * Returns where the model's table is for the operations of a context; empty where the context names no place:
+     * operations are {@code DF-911} then, and what goes through all models leaves this one out. Asked only of a feature that
+     * is {@linkplain #isPlacing() placing}, often, for every occurrence: the same context has to give the same place.
+     */
+    default Optional<Placement> placement(OperationContext context) {
+        return Optional.of(Placement.DEFAULT);
+    }
+
+    /**
+     * Returns the address of a database that its placements name and that the instance was not given; empty when there is none.
+     * It is opened when it is first used, and closed when it has not been used for a while.
+     */
+    default Optional<String> address(String database) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what the database itself lets statements see of the model's table, or null for everything. A database that has no
+     * such thing ({@code ROW_SECURITY}) makes the registration fail with {@code DF-114}.
+     *
+     * @param model as the features have shaped it
+     */
+    default @Nullable RowSecurity rowSecurity(ModelDefinition model) {
+        return null;
+    }
+
+    /**
+     * Returns the values that a connection has for the operations of a context: those that {@link #rowSecurity} names. They are
+     * set for every operation of the instance, SQL that a person wrote among them; a value that the context does not have is
+     * empty. Asked only of a feature with row security.
+     */
+    default SessionSettings settings(OperationContext context) {
+        return SessionSettings.NONE;
+    }
+
     /**
      * Returns a condition that every record of an occurrence fulfils; asked for every occurrence of the table in every
      * statement, relation subtrees included.
@@ -89,6 +134,12 @@ public interface Feature {
     default boolean rewritesWhole(Operation.OnModel operation) {
         return false;
     }
+
+    /**
+     * Throws when an operation on the model is not to run for whom it is. Asked once for each operation and stream that an
+     * application or a plugin begins, before protection and before it has a connection, so that it may run operations of its own.
+     */
+    default void admit(Operation.OnModel operation, OperationContext context) {}
 
     /**
      * Returns the operation to run in place of one: a delete as an update, a create with further values. The outcome is

@@ -64,6 +64,13 @@ public sealed interface SchemaChange {
         }
     }
 
+    /** Lets the database apply a table's {@linkplain TableSpec#rowSecurity() row security}. */
+    record SecureRows(TableSpec wanted) implements Making {
+        public SecureRows {
+            requireNonNull(wanted, "wanted");
+        }
+    }
+
     /** Drops a table with its rows. */
     record DropTable(@Nullable String schema, String table) implements SchemaChange {
         public DropTable {

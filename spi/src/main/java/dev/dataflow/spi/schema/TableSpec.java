@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param primaryKey column names in order
  * @param indexes indexes and unique keys
  * @param foreignKeys references
+ * @param rowSecurity what the database itself lets statements see of it; null for everything
  */
 @API(status = API.Status.STABLE, since = "1.0")
 public record TableSpec(
@@ -23,7 +24,8 @@ public record TableSpec(
         List<ColumnSpec> columns,
         List<String> primaryKey,
         List<IndexSpec> indexes,
-        List<ForeignKeySpec> foreignKeys) {
+        List<ForeignKeySpec> foreignKeys,
+        @Nullable RowSecurity rowSecurity) {
 
     public TableSpec {
         requireNonNull(name, "name");
@@ -31,5 +33,16 @@ public record TableSpec(
         primaryKey = List.copyOf(primaryKey);
         indexes = List.copyOf(indexes);
         foreignKeys = List.copyOf(foreignKeys);
+    }
+
+    /** Makes a table without row security. */
+    public TableSpec(
+            @Nullable String schema,
+            String name,
+            List<ColumnSpec> columns,
+            List<String> primaryKey,
+            List<IndexSpec> indexes,
+            List<ForeignKeySpec> foreignKeys) {
+        this(schema, name, columns, primaryKey, indexes, foreignKeys, null);
     }
 }

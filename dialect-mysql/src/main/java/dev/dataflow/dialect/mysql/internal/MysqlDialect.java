@@ -38,7 +38,7 @@ final class MysqlDialect implements Dialect {
         connections = new MysqlConnections(settings);
         servers = connections.servers();
         types = new MysqlTypes(servers, json);
-        ddl = new MysqlDdl(servers);
+        ddl = new MysqlDdl(servers, settings.database());
         dml = new MysqlDml(servers, types, json);
         bulk = new MysqlBulkWriter();
         locks = new MysqlLocks(settings.database());

@@ -21,7 +21,8 @@ public record Server(Product product, String version) {
             DialectCapability.CONCURRENT_WRITERS,
             DialectCapability.ISOLATION_LEVELS,
             DialectCapability.ROW_LOCKS,
-            DialectCapability.NATIVE_REGEX));
+            DialectCapability.NATIVE_REGEX,
+            DialectCapability.SCHEMAS));
 
     /** Returns the server with a version text, {@code 9.7.4} or {@code 11.4.5-MariaDB}. */
     public static Server of(String version) {

@@ -14,6 +14,8 @@ public final class MysqlSchemaReader implements SchemaReader {
     private static final String NAMES = "SELECT table_name FROM information_schema.tables"
             + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_type = ? ORDER BY 1";
 
+    private static final String SCHEMA = "SELECT schema_name FROM information_schema.schemata WHERE schema_name = ?";
+
     @Override
     public List<String> tables(Connection connection, @Nullable String schema) throws SQLException {
         return new Query(connection).list(NAMES, rows -> rows.getString(1), schema, "BASE TABLE");
@@ -22,6 +24,13 @@ public final class MysqlSchemaReader implements SchemaReader {
     @Override
     public List<String> views(Connection connection, @Nullable String schema) throws SQLException {
         return new Query(connection).list(NAMES, rows -> rows.getString(1), schema, "VIEW");
+    }
+
+    @Override
+    public boolean hasSchema(Connection connection, String schema) throws SQLException {
+        return !new Query(connection)
+                .list(SCHEMA, rows -> rows.getString(1), schema)
+                .isEmpty();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes tables, indexes and columns. Immutable. */
 public final class MysqlDdl implements DdlRenderer {
@@ -24,9 +25,14 @@ public final class MysqlDdl implements DdlRenderer {
     private static final int LONGEST_NAME = 64;
 
     private final Servers servers;
+    private final String database;
 
-    public MysqlDdl(Servers servers) {
+    /**
+     * @param database the database of the connections
+     */
+    public MysqlDdl(Servers servers, String database) {
         this.servers = servers;
+        this.database = database;
     }
 
     @Override
@@ -37,14 +43,18 @@ public final class MysqlDdl implements DdlRenderer {
         table.foreignKeys().stream()
                 .filter(key -> table.indexes().stream().anyMatch(index -> hides(table, index, key)))
                 .forEach(key -> parts.add("KEY (" + Names.list(key.columns()) + ")"));
-        table.foreignKeys().forEach(key -> parts.add(foreignKey(key)));
+        table.foreignKeys().forEach(key -> parts.add(foreignKey(table, key)));
         return List.of("CREATE TABLE " + name(table) + " (" + String.join(", ", parts)
                 + ") ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE "
                 + servers.get().collation());
     }
 
     private static String name(TableSpec table) {
-        return (table.schema() == null ? "" : Names.quote(table.schema()) + ".") + Names.quote(table.name());
+        return name(table.schema(), table.name());
+    }
+
+    private static String name(@Nullable String schema, String table) {
+        return (schema == null ? "" : Names.quote(schema) + ".") + Names.quote(table);
     }
 
     private static String column(ColumnSpec column) {
@@ -66,8 +76,11 @@ public final class MysqlDdl implements DdlRenderer {
         return out.toString();
     }
 
-    private static String foreignKey(ForeignKeySpec key) {
-        return "FOREIGN KEY (" + Names.list(key.columns()) + ") REFERENCES " + Names.quote(key.table()) + " ("
+    /** A table without a database would be taken for one in the database of the table that refers to it. */
+    private String foreignKey(TableSpec table, ForeignKeySpec key) {
+        String own = table.schema() == null ? null : database;
+        String target = key.schema() == null ? own : key.schema();
+        return "FOREIGN KEY (" + Names.list(key.columns()) + ") REFERENCES " + name(target, key.table()) + " ("
                 + Names.list(key.targetColumns()) + ")" + onDelete(key.onDelete());
     }
 
@@ -134,6 +147,16 @@ public final class MysqlDdl implements DdlRenderer {
     private static String covered(String index) {
         int most = LONGEST_NAME - COVERED.length();
         return (index.length() > most ? index.substring(0, most) : index) + COVERED;
+    }
+
+    @Override
+    public List<String> createSchema(String schema) {
+        return List.of("CREATE DATABASE IF NOT EXISTS " + Names.quote(schema));
+    }
+
+    @Override
+    public List<String> dropSchema(String schema) {
+        return List.of("DROP DATABASE IF EXISTS " + Names.quote(schema));
     }
 
     @Override

@@ -2,12 +2,16 @@ package dev.dataflow.dialect.postgres.internal.connection;
 
 import dev.dataflow.dialect.postgres.internal.PostgresSettings;
 import dev.dataflow.spi.dialect.DataSourceProvider;
+import dev.dataflow.spi.operation.SessionSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
@@ -94,6 +98,31 @@ public final class PostgresConnections implements DataSourceProvider {
     public void refuseWrites(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION READ ONLY");
+        }
+    }
+
+    /** Inside a transaction the values end with it, and with a rollback to a savepoint before it. */
+    @Override
+    public void apply(Connection connection, SessionSettings settings) throws SQLException {
+        set(connection, settings.values(), !connection.getAutoCommit());
+    }
+
+    @Override
+    public void reset(Connection connection, SessionSettings settings) throws SQLException {
+        Map<String, String> empty = new LinkedHashMap<>();
+        settings.values().keySet().forEach(name -> empty.put(name, ""));
+        set(connection, empty, false);
+    }
+
+    private static void set(Connection connection, Map<String, String> values, boolean local) throws SQLException {
+        String calls = String.join(", ", Collections.nCopies(values.size(), "set_config(?, ?, " + local + ")"));
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + calls)) {
+            int position = 1;
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                statement.setString(position++, value.getKey());
+                statement.setString(position++, value.getValue());
+            }
+            statement.execute();
         }
     }
 

@@ -92,6 +92,9 @@ public record Server(Product product, int version, boolean direct) {
             all.remove(DialectCapability.ROW_LOCKS);
             all.remove(DialectCapability.UPDATE_OF_SEVERAL);
         }
+        if (!isPlain()) {
+            all.remove(DialectCapability.ROW_SECURITY);
+        }
         if (!direct) {
             all.remove(DialectCapability.INSERT_RETURNING);
             all.remove(DialectCapability.UPDATE_RETURNING);

@@ -1,5 +1,6 @@
 package dev.dataflow.dialect.postgres.internal.schema;
 
+import dev.dataflow.dialect.postgres.internal.sql.PostgresDdlRenderer;
 import dev.dataflow.spi.dialect.SchemaReader;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.Reference;
@@ -25,6 +26,14 @@ public final class PostgresSchemaReader implements SchemaReader {
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
             + " WHERE n.nspname = coalesce(?, current_schema()) AND strpos(?, c.relkind::text) > 0"
             + " ORDER BY c.relname COLLATE \"C\"";
+
+    private static final String SECURED = "SELECT 1 FROM pg_catalog.pg_class c"
+            + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND p.polname = '" + PostgresDdlRenderer.POLICY + "'"
+            + " WHERE n.nspname = coalesce(?, current_schema()) AND c.relname = ?"
+            + " AND c.relforcerowsecurity AND row_security_active(c.oid)";
+
+    private static final String SCHEMA = "SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname = ?";
 
     private static final String TABLE = "SELECT c.oid, c.relkind IN ('v', 'm'),"
             + " coalesce(obj_description(c.oid, 'pg_class'), '') FROM pg_catalog.pg_class c"
@@ -72,6 +81,17 @@ public final class PostgresSchemaReader implements SchemaReader {
     @Override
     public List<String> views(Connection connection, @Nullable String schema) throws SQLException {
         return query(connection, NAMES, rows -> rows.getString(1), schema, "vm");
+    }
+
+    @Override
+    public boolean isSecured(Connection connection, @Nullable String schema, String table) throws SQLException {
+        return !query(connection, SECURED, rows -> rows.getInt(1), schema, table)
+                .isEmpty();
+    }
+
+    @Override
+    public boolean hasSchema(Connection connection, String schema) throws SQLException {
+        return !query(connection, SCHEMA, rows -> rows.getString(1), schema).isEmpty();
     }
 
     @Override

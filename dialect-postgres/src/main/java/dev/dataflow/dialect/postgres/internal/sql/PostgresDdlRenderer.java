@@ -7,14 +7,19 @@ import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.schema.ColumnSpec;
 import dev.dataflow.spi.schema.ForeignKeySpec;
 import dev.dataflow.spi.schema.IndexSpec;
+import dev.dataflow.spi.schema.RowSecurity;
 import dev.dataflow.spi.schema.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes schema statements. Arrays and JSON get GIN indexes. Thread-safe. */
 public final class PostgresDdlRenderer implements DdlRenderer {
+
+    /** The policy of {@link #secureRows}. */
+    public static final String POLICY = "dataflow_rows";
 
     private final Servers servers;
 
@@ -29,7 +34,7 @@ public final class PostgresDdlRenderer implements DdlRenderer {
         if (!table.primaryKey().isEmpty()) {
             parts.add("PRIMARY KEY " + SqlText.list(table.primaryKey()));
         }
-        table.foreignKeys().forEach(key -> parts.add(foreignKey(table.schema(), key)));
+        table.foreignKeys().forEach(key -> parts.add(foreignKey(key)));
         return List.of("CREATE TABLE IF NOT EXISTS " + name(table.schema(), table.name()) + " (\n  "
                 + String.join(",\n  ", parts) + "\n)");
     }
@@ -57,13 +62,13 @@ public final class PostgresDdlRenderer implements DdlRenderer {
         return sql.toString();
     }
 
-    private static String foreignKey(@Nullable String schema, ForeignKeySpec key) {
+    private static String foreignKey(ForeignKeySpec key) {
         String rule = switch (key.onDelete()) {
             case RESTRICT -> " ON DELETE RESTRICT";
             case CASCADE -> " ON DELETE CASCADE";
             case SET_NULL -> " ON DELETE SET NULL";
         };
-        return "FOREIGN KEY " + SqlText.list(key.columns()) + " REFERENCES " + name(schema, key.table())
+        return "FOREIGN KEY " + SqlText.list(key.columns()) + " REFERENCES " + name(key.schema(), key.table())
                 + (key.targetColumns().isEmpty() ? "" : " " + SqlText.list(key.targetColumns())) + rule;
     }
 
@@ -88,6 +93,28 @@ public final class PostgresDdlRenderer implements DdlRenderer {
                         .anyMatch(column ->
                                 column.type() instanceof FieldType.Array || column.type() instanceof FieldType.Json));
         return holds && !index.unique() ? " USING gin" : "";
+    }
+
+    @Override
+    public List<String> secureRows(TableSpec table) {
+        RowSecurity security = Objects.requireNonNull(table.rowSecurity(), "rowSecurity");
+        String name = name(table.schema(), table.name());
+        String rule = SqlText.quote(security.column()) + " = current_setting('" + security.setting() + "', true)";
+        return List.of(
+                "ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE " + name + " FORCE ROW LEVEL SECURITY",
+                "DROP POLICY IF EXISTS " + POLICY + " ON " + name,
+                "CREATE POLICY " + POLICY + " ON " + name + " USING (" + rule + ") WITH CHECK (" + rule + ")");
+    }
+
+    @Override
+    public List<String> createSchema(String schema) {
+        return List.of("CREATE SCHEMA IF NOT EXISTS " + SqlText.quote(schema));
+    }
+
+    @Override
+    public List<String> dropSchema(String schema) {
+        return List.of("DROP SCHEMA IF EXISTS " + SqlText.quote(schema) + " CASCADE");
     }
 
     @Override
