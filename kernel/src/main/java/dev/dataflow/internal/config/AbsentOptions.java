@@ -34,16 +34,15 @@ final class AbsentOptions {
                 "redis_port");
         later(all, "the monitoring feature", "false", "monitoring", "enable_monitoring", "enable_metrics");
         later(all, "the monitoring feature", null, "slow_query_threshold");
-        later(all, "the multi-tenancy feature", "false", "multi_tenant", "enable_multi_tenant");
-        later(
-                all,
-                "the multi-tenancy feature",
-                null,
-                "tenant_isolation",
-                "tenant_isolation_strategy",
-                "tenant_id_header",
-                "tenant_database_prefix",
-                "tenant_encryption_key");
+        for (String name : List.of("multi_tenant", "enable_multi_tenant")) {
+            never(all, name, "false", "each model says for itself whether it has tenants", "Write @MultiTenant at it");
+        }
+        for (String name : List.of("tenant_isolation", "tenant_isolation_strategy")) {
+            never(all, name, null, "a model's option multi_tenant says it", "Write multi_tenant: {strategy: row} at it");
+        }
+        never(all, "tenant_id_header", null, "who takes a request knows its tenant", "Use db.tenant(…) for it");
+        later(all, "the multi-tenancy feature", null, "tenant_database_prefix");
+        later(all, "the encryption feature", null, "tenant_encryption_key");
         later(all, "the encryption feature", "false", "encryption_enabled");
         later(all, "the encryption feature", null, "encryption_key");
         later(all, "the audit feature", "false", "audit_logging", "gdpr_compliance");

@@ -37,7 +37,15 @@ final class LimitTopic {
                     OptionType.DURATION,
                     "How long a stream may stay open; then it is closed with DF-519.",
                     LimitOptions::streamDeadline,
-                    LimitOptions::streamDeadline));
+                    LimitOptions::streamDeadline),
+            of(
+                    "tenant_from_parameter",
+                    List.of(),
+                    OptionType.BOOLEAN,
+                    "Whether an operation may name its tenant itself where none is in scope; else it is DF-911. A gateway"
+                            + " switches it off.",
+                    LimitOptions::tenantFromParameter,
+                    LimitOptions::tenantFromParameter));
 
     private LimitTopic() {}
 

@@ -58,7 +58,7 @@ public final class Pipeline implements OperationExecutor {
                 parts.limits().batchSize());
         this.features = new FeaturedExecution(scoping, runners, this::step);
         this.statementTimeout = parts.limits().statementTimeout();
-        this.binds = true;
+        this.binds = parts.limits().tenantFromParameter();
         this.replicas = parts.replicas();
         this.raw = new RawGate(parts.registered());
         this.streams = new StreamOpener(sessions, scoping, parts.limits());

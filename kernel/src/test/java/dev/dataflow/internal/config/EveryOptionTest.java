@@ -214,6 +214,11 @@ final class EveryOptionTest {
         shown("ssl_ca", "x", encrypted + "theAuthorityOfTheOptionsIsAskedForTheServerAndItsReplica");
         shown("ssl_cert", "x", encrypted + "theCertificateOfTheOptionsIsShown");
         shown("ssl_key", "x", encrypted + "theCertificateOfTheOptionsIsShown");
+        shown(
+                "tenant_from_parameter",
+                false,
+                "feature-multitenancy/src/test/java/dev/dataflow/feature/multitenancy/runtime/GivenTenantTest"
+                        + "#noOperationNamesItsTenantWhereTheInstanceForbidsIt");
         String faults = "testkit/src/main/java/dev/dataflow/testkit/fault/NetworkFaultSuite#";
         shown("socket_timeout", 5, faults + "aServerThatFallsSilentEndsCallsWithoutATimeLimit");
         shown("connect_timeout", "1s", faults + "aServerThatTakesAConnectionAndSaysNothingIsNone");

@@ -90,6 +90,22 @@ final class GivenTenantTest {
     }
 
     @Test
+    void noOperationNamesItsTenantWhereTheInstanceForbidsIt() {
+        try (DataFlow gateway = DataFlow.builder()
+                .url("sqlite::memory:")
+                .options(Map.of("tenant_from_parameter", false))
+                .build()) {
+            Shop.register(gateway);
+            Express nobody = gateway.express();
+            assertNoTenant(() -> nobody.create("Customer", customer("c-1", "acme")));
+            assertNoTenant(() -> nobody.count("Customer", Map.of("tenant_id", "acme")));
+            assertNoTenant(() -> nobody.stream("Customer", Map.of("tenant_id", "acme")).close());
+            Express acme = gateway.tenant("acme").express();
+            assertThat(acme.create("Customer", customer("c-1", "acme"))).containsEntry("id", "c-1");
+        }
+    }
+
+    @Test
     void aWorkflowRunsForTheTenantOfItsRuntime() {
         Workflow workflow = new WorkflowBuilder("signup")
                 .addNode("CustomerCreateNode", "one", Map.of("id", "c-1", "email", "1@x"))

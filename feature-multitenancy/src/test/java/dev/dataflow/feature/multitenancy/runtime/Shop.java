@@ -38,8 +38,10 @@ final class Shop {
     record Event(long id, @Nullable @References(Order.class) String orderId, String kind) {}
 
     static DataFlow open() {
-        DataFlow db = DataFlow.open("sqlite::memory:");
-        db.register(Country.class, Customer.class, Order.class, Event.class);
-        return db;
+        return register(DataFlow.open("sqlite::memory:"));
+    }
+
+    static DataFlow register(DataFlow db) {
+        return db.register(Country.class, Customer.class, Order.class, Event.class);
     }
 }
