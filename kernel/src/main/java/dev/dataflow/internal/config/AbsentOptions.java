@@ -38,7 +38,12 @@ final class AbsentOptions {
             never(all, name, "false", "each model says for itself whether it has tenants", "Write @MultiTenant at it");
         }
         for (String name : List.of("tenant_isolation", "tenant_isolation_strategy")) {
-            never(all, name, null, "a model's option multi_tenant says it", "Write multi_tenant: {strategy: row} at it");
+            never(
+                    all,
+                    name,
+                    null,
+                    "a model's option multi_tenant says it",
+                    "Write multi_tenant: {strategy: row} at it");
         }
         never(all, "tenant_id_header", null, "who takes a request knows its tenant", "Use db.tenant(…) for it");
         later(all, "the multi-tenancy feature", null, "tenant_database_prefix");

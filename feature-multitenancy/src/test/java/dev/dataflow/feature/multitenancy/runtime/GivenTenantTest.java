@@ -99,7 +99,8 @@ final class GivenTenantTest {
             Express nobody = gateway.express();
             assertNoTenant(() -> nobody.create("Customer", customer("c-1", "acme")));
             assertNoTenant(() -> nobody.count("Customer", Map.of("tenant_id", "acme")));
-            assertNoTenant(() -> nobody.stream("Customer", Map.of("tenant_id", "acme")).close());
+            assertNoTenant(
+                    () -> nobody.stream("Customer", Map.of("tenant_id", "acme")).close());
             Express acme = gateway.tenant("acme").express();
             assertThat(acme.create("Customer", customer("c-1", "acme"))).containsEntry("id", "c-1");
         }
