@@ -48,6 +48,8 @@ final class DistributionIT {
                         "dev.dataflow.kernel",
                         "dev.dataflow.nodes.standard",
                         "dev.dataflow.nodes.code",
+                        "dev.dataflow.feature.multitenancy",
+                        "dev.dataflow.feature.multitenancy.runtime",
                         "dev.dataflow.dialect.sqlite",
                         "dev.dataflow.dialect.postgres",
                         "dev.dataflow.dialect.mysql");

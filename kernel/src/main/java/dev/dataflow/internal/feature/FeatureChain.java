@@ -2,6 +2,7 @@ package dev.dataflow.internal.feature;
 
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.feature.Bound;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
@@ -143,11 +144,11 @@ public final class FeatureChain {
         return rewritten;
     }
 
-    /** Returns the context in which an operation runs. */
-    public OperationContext bind(Operation.OnModel operation, OperationContext context) {
-        OperationContext bound = context;
+    /** Returns the operation with the context in which it runs. */
+    public Bound bind(Operation.OnModel operation, OperationContext context) {
+        Bound bound = new Bound(operation, context);
         for (Feature feature : features) {
-            bound = feature.bind(operation, bound);
+            bound = feature.bind(bound.operation(), bound.context());
         }
         return bound;
     }

@@ -175,6 +175,7 @@ final class OperationChecks {
         checkAttribute(model, context, Attribute.INCLUDE_DELETED, "soft_delete");
         checkAttribute(model, context, Attribute.SOFT_DELETE, "soft_delete");
         checkAttribute(model, context, Attribute.EXPECTED_VERSION, "versioned");
+        checkAttribute(model, context, Attribute.TENANT, "multi_tenant");
     }
 
     private static void checkAttribute(

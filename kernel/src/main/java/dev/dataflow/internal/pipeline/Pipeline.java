@@ -10,6 +10,7 @@ import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.protection.Place;
 import dev.dataflow.internal.protection.Protection;
 import dev.dataflow.internal.schema.TableKeeper;
+import dev.dataflow.spi.feature.Bound;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
@@ -79,10 +80,10 @@ public final class Pipeline implements OperationExecutor {
         if (operation instanceof Operation.OnModel onModel) {
             Entry.Admission admitted = entry.enter(onModel, context);
             try {
-                OperationContext bound = bound(onModel, admitted.runtime(), context);
-                Operation.OnModel allowed = allowed(onModel, admitted.runtime(), bound);
-                Outcome outcome = onModel(allowed, admitted, bound);
-                ProgressReport.of(operation, outcome, bound);
+                Bound bound = bound(onModel, admitted.runtime(), context);
+                Operation.OnModel allowed = allowed(bound.operation(), admitted.runtime(), bound.context());
+                Outcome outcome = onModel(allowed, admitted, bound.context());
+                ProgressReport.of(operation, outcome, bound.context());
                 return outcome;
             } finally {
                 Entry.leave(admitted.leases(), context);
@@ -102,12 +103,12 @@ public final class Pipeline implements OperationExecutor {
                         operation, context, new Place(runtime, runtime.definition(), runtime.database()));
     }
 
-    private OperationContext bound(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+    private Bound bound(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
         if (runtime.chain().isEmpty()) {
-            return context;
+            return new Bound(operation, context);
         }
-        OperationContext bound = binds ? runtime.chain().bind(operation, context) : context;
-        runtime.chain().admit(operation, bound);
+        Bound bound = binds ? runtime.chain().bind(operation, context) : new Bound(operation, context);
+        runtime.chain().admit(bound.operation(), bound.context());
         return bound;
     }
 
@@ -126,7 +127,7 @@ public final class Pipeline implements OperationExecutor {
         ModelRuntime runtime = admitted.runtime();
         OperationContext context = given;
         try {
-            context = bound(operation, runtime, given);
+            context = bound(operation, runtime, given).context();
             allowed(operation, runtime, context);
             checks.checkStream(operation, runtime, context);
             ensure(operation, runtime, context);

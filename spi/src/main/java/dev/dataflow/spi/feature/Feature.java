@@ -119,10 +119,10 @@ public interface Feature {
     /**
      * Returns the context in which an operation on the model runs. A feature whose scope comes from the call may bind here
      * what the operation itself says, where nothing is bound and the instance allows it. Asked once, before protection;
-     * values are as the caller gave them.
+     * values are as the caller gave them, and rows of a bulk operation can be read once.
      */
-    default OperationContext bind(Operation.OnModel operation, OperationContext context) {
-        return context;
+    default Bound bind(Operation.OnModel operation, OperationContext context) {
+        return new Bound(operation, context);
     }
 
     /**

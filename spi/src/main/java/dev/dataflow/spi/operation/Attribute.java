@@ -22,6 +22,9 @@ public record Attribute<T>(String name, Class<T> type) {
     /** The version that the caller expects the record to have. */
     public static final Attribute<Long> EXPECTED_VERSION = new Attribute<>("expected_version", Long.class);
 
+    /** The tenant that the call itself names beside what it reads or writes: a node's parameter. */
+    public static final Attribute<String> TENANT = new Attribute<>("tenant_id", String.class);
+
     public Attribute {
         requireNonNull(name, "name");
         requireNonNull(type, "type");

@@ -1,5 +1,6 @@
 package dev.dataflow.feature.multitenancy.runtime;
 
+import dev.dataflow.spi.feature.Bound;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureOrder;
 import dev.dataflow.spi.feature.Occurrence;
@@ -30,7 +31,7 @@ final class RowTenancy implements Feature {
     }
 
     @Override
-    public OperationContext bind(Operation.OnModel operation, OperationContext context) {
+    public Bound bind(Operation.OnModel operation, OperationContext context) {
         return TenantBinding.of(operation, context);
     }
 

@@ -33,6 +33,7 @@ final class Tenant {
                     .expected("1 to " + TenantShape.LONGEST_TENANT + " characters that are not all blank")
                     .toException();
         }
+        check(model, tenant, TenantBinding.named(context), TenantShape.FIELD);
         return tenant;
     }
 

@@ -5,7 +5,6 @@ import dev.dataflow.spi.operation.BulkRow;
 import dev.dataflow.spi.query.Values;
 import java.util.Collection;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of a bulk operation with their tenant; a row of another tenant becomes one that could not be read. */
 final class TenantRows {
@@ -43,14 +42,5 @@ final class TenantRows {
         } catch (DataFlowException refusal) {
             return BulkRow.failed(row.number(), refusal.problem());
         }
-    }
-
-    /** Returns the tenant of the first row, where rows can be read again; null when it has none. */
-    static @Nullable Object first(Iterable<BulkRow> rows) {
-        if (rows instanceof Collection<BulkRow> counted && !counted.isEmpty()) {
-            Values values = counted.iterator().next().values();
-            return values == null ? null : values.get(TenantShape.FIELD);
-        }
-        return null;
     }
 }

@@ -107,6 +107,46 @@ final class GivenTenantTest {
     }
 
     @Test
+    void rowsThatAreReadOnceGiveTheTenantAndLoseNone() {
+        Workflow workflow = new WorkflowBuilder("import")
+                .addNode("CustomerBulkCreateNode", "create", Map.of("data", "{{rows}}"))
+                .build();
+        try (LocalRuntime runtime = new LocalRuntime(db)) {
+            List<Map<String, Object>> rows = List.of(customer("c-1", "acme"), customer("c-2", "acme"));
+            assertThat(runtime.execute(workflow, Map.of("rows", rows)).output("create"))
+                    .containsEntry("inserted", 2L);
+        }
+        db.express().bulkCreate("Customer", List.of(customer("c-3", "acme"), customer("c-4", "acme")).stream());
+        assertThat(acme.count("Customer")).isEqualTo(4);
+    }
+
+    @Test
+    void everyNodeTakesTheTenant() {
+        db.express().create("Customer", customer("c-1", "acme"));
+        Workflow workflow = new WorkflowBuilder("read")
+                .addNode("CustomerReadNode", "read", Map.of("id", "c-1", "tenant_id", "{{tenant}}"))
+                .addNode("CustomerCountNode", "count", Map.of("tenant_id", "{{tenant}}"))
+                .addNode("CustomerBulkUpsertNode", "store", Map.of("data", "{{rows}}", "tenant_id", "{{tenant}}"))
+                .addConnection("read", "found", "count", "input")
+                .addConnection("count", "count", "store", "input")
+                .build();
+        List<Map<String, Object>> rows = List.of(Map.of("id", "c-2", "email", "2@x"));
+        try (LocalRuntime runtime = new LocalRuntime(db);
+                LocalRuntime other = new LocalRuntime(db.tenant("other"))) {
+            var run = runtime.execute(workflow, Map.of("tenant", "acme", "rows", rows));
+            assertThat(run.output("read")).containsEntry("found", true);
+            assertThat(run.output("count")).containsEntry("count", 1L);
+            assertThat(run.output("store")).containsEntry("inserted", 1L);
+            assertThat(runtime.execute(workflow, Map.of("tenant", "other", "rows", rows)).output("count"))
+                    .containsEntry("count", 0L);
+            assertThatExceptionOfType(DataFlowException.class)
+                    .isThrownBy(() -> other.execute(workflow, Map.of("tenant", "acme", "rows", rows)))
+                    .withMessageContaining("not the one in scope");
+        }
+        assertThat(acme.count("Customer")).isEqualTo(2);
+    }
+
+    @Test
     void aWorkflowRunsForTheTenantOfItsRuntime() {
         Workflow workflow = new WorkflowBuilder("signup")
                 .addNode("CustomerCreateNode", "one", Map.of("id", "c-1", "email", "1@x"))

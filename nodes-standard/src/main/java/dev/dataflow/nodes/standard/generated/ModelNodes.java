@@ -21,6 +21,10 @@ public final class ModelNodes implements NodeGenerator {
 
     @Override
     public List<NodeFactory> generate(ModelDefinition model) {
+        return TenantNode.of(model, all(model));
+    }
+
+    private static List<NodeFactory> all(ModelDefinition model) {
         return List.of(
                 CreateNode.factory(model),
                 ReadNode.factory(model),

@@ -12,6 +12,7 @@ final class ModelOptions {
 
     static final String SOFT_DELETE = "soft_delete";
     static final String VERSIONED = "versioned";
+    static final String MULTI_TENANT = "multi_tenant";
 
     static final ParameterDescriptor INCLUDE_DELETED = ParameterDescriptor.optional(
                     "include_deleted", ValueKind.BOOLEAN, "Whether records that are deleted softly count too")
