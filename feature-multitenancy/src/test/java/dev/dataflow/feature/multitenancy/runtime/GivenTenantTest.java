@@ -137,7 +137,8 @@ final class GivenTenantTest {
             assertThat(run.output("read")).containsEntry("found", true);
             assertThat(run.output("count")).containsEntry("count", 1L);
             assertThat(run.output("store")).containsEntry("inserted", 1L);
-            assertThat(runtime.execute(workflow, Map.of("tenant", "other", "rows", rows)).output("count"))
+            assertThat(runtime.execute(workflow, Map.of("tenant", "other", "rows", rows))
+                            .output("count"))
                     .containsEntry("count", 0L);
             assertThatExceptionOfType(DataFlowException.class)
                     .isThrownBy(() -> other.execute(workflow, Map.of("tenant", "acme", "rows", rows)))
