@@ -33,6 +33,7 @@ public final class SideBySide {
         suites.put("bulk", new BulkSuite());
         suites.put("full-read", new FullReadSuite());
         suites.put("growth", new GrowthSuite());
+        suites.put("features", new FeatureSuite());
         suites.put("workflow", new WorkflowSuite());
         suites.put("registration", new RegistrationSuite());
         return suites;
@@ -68,6 +69,7 @@ public final class SideBySide {
             boolean known = argument.equals("quick")
                     || argument.startsWith("rounds=")
                     || argument.startsWith("warm=")
+                    || argument.startsWith("calls=")
                     || suites().containsKey(argument)
                     || Arrays.stream(Storage.values())
                             .anyMatch(each -> each.argument().equals(argument));

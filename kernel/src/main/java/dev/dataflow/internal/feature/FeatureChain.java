@@ -28,12 +28,18 @@ public final class FeatureChain {
     /** The chain of a model without options. */
     public static final FeatureChain EMPTY = new FeatureChain(List.of());
 
+    private static final Set<Need> NOTHING = Set.of();
+
     private final List<Feature> features;
     private final @Nullable Feature placing;
+    private final Set<String> touches;
 
     private FeatureChain(List<Feature> features) {
         this.features = List.copyOf(features);
         this.placing = features.stream().filter(Feature::isPlacing).findFirst().orElse(null);
+        Set<String> models = new HashSet<>();
+        features.forEach(feature -> models.addAll(feature.touches()));
+        this.touches = Set.copyOf(models);
     }
 
     /**
@@ -172,16 +178,20 @@ public final class FeatureChain {
 
     /** Returns what the features need around an operation. */
     public Set<Need> needs(Operation operation) {
-        Set<Need> needs = EnumSet.noneOf(Need.class);
-        features.forEach(feature -> needs.addAll(feature.needs(operation)));
+        Set<Need> needs = NOTHING;
+        for (Feature feature : features) {
+            Set<Need> its = feature.needs(operation);
+            if (!its.isEmpty()) {
+                needs = needs.isEmpty() ? EnumSet.noneOf(Need.class) : needs;
+                needs.addAll(its);
+            }
+        }
         return needs;
     }
 
     /** Returns the models that the features' further operations read or write. */
     public Set<String> touches() {
-        Set<String> models = new HashSet<>();
-        features.forEach(feature -> models.addAll(feature.touches()));
-        return models;
+        return touches;
     }
 
     /** Returns the features that keep a field's values in another form, outermost first. */

@@ -50,8 +50,36 @@ final class Scoping {
     private Filter occurrence(Occurrence occurrence, Filter filter, Holder holder) {
         ModelRuntime runtime = runtimes.of(occurrence.model());
         hold(runtime, holder);
-        Filter inner = filter.accept(new Subtrees(occurrence, holder));
+        Filter inner = isFlat(filter) ? filter : filter.accept(new Subtrees(occurrence, holder));
         return runtime.chain().isEmpty() ? inner : runtime.chain().scope(occurrence, inner);
+    }
+
+    /**
+     * Returns whether an operation on one record, or a query, has to do with no feature: its model has none, and it reaches
+     * no other model. What is made of several operations is left to go the long way.
+     */
+    static boolean isOfNoFeature(Operation operation, ModelRuntime runtime) {
+        if (!runtime.chain().isEmpty() || runtime.absence() != null) {
+            return false;
+        }
+        return operation instanceof Operation.Create
+                || operation instanceof Operation.Filtered filtered
+                        && !(operation instanceof Operation.BulkUpdate)
+                        && !(operation instanceof Operation.BulkDelete)
+                        && isFlat(filtered.filter());
+    }
+
+    /** Returns whether a filter is a few comparisons of fields, as those by key are: none of them has a subtree. */
+    private static boolean isFlat(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            for (Filter part : and.parts()) {
+                if (!(part instanceof Filter.Comparison)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return filter instanceof Filter.Comparison;
     }
 
     /** Takes the leases of a model that an operation reaches; throws when it is unavailable or its plugins leave. */

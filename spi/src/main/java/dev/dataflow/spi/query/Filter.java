@@ -127,6 +127,9 @@ public sealed interface Filter {
         if (other.isAll()) {
             return this;
         }
+        if (!(this instanceof And) && !(other instanceof And)) {
+            return new And(List.of(this, other));
+        }
         List<Filter> parts = new ArrayList<>();
         parts.addAll(this instanceof And a ? a.parts() : List.of(this));
         parts.addAll(other instanceof And a ? a.parts() : List.of(other));
