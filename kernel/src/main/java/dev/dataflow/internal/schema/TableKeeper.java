@@ -202,10 +202,29 @@ public final class TableKeeper {
      */
     private void make(ModelRuntime runtime, boolean allowed, OperationContext context) {
         runtime.checkAvailable();
+        if (runtime.chain().isPlacing()) {
+            checkReferences(runtime, context);
+        }
         if (!runtime.definition().isExisting()) {
             maker.make(runtime, allowed, context);
         }
         looked();
+    }
+
+    /** No foreign key leads from one database into another. */
+    private void checkReferences(ModelRuntime runtime, OperationContext context) {
+        for (Reference reference : runtime.definition().references()) {
+            ModelRuntime target = runtimes.of(models.require(reference.model()), context);
+            if (target.absence() == null && target.database() != runtime.database()) {
+                throw Problem.of(
+                                StandardCode.FEATURE_CONFLICT,
+                                runtime.definition().name() + " refers to " + reference.model()
+                                        + ", whose table is in another database")
+                        .at(Location.model(runtime.definition().name(), reference.name()))
+                        .fix("Keep both in one database, or keep the key without a reference")
+                        .toException();
+            }
+        }
     }
 
     private void looked() {

@@ -114,6 +114,9 @@ public enum StandardCode implements ErrorCode {
     FEATURE_FAILED(902, "Feature failed", INTERNAL),
     NO_TENANT(911, "No tenant in scope", USER, Kind.BLOCKED),
     UNSCOPED_OCCURRENCE(912, "Statement without a feature's condition", INTERNAL, Kind.BLOCKED),
+    TENANT_SUSPENDED(913, "Tenant suspended", USER, Kind.BLOCKED),
+    TENANT_NOT_REGISTERED(914, "Tenant not registered", USER, Kind.BLOCKED),
+    NOT_CONFIRMED(915, "Deletion not confirmed", USER, Kind.BLOCKED),
     ENCODED_FIELD(921, "Field kept in another form", USER),
     WRITE_BLOCKED(951, "Write protection", USER, Kind.BLOCKED);
 

@@ -14,8 +14,10 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.operation.Placement;
 import dev.dataflow.spi.query.Filter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -99,6 +101,26 @@ final class HookCounter implements DataFlowPlugin {
         @Override
         public ModelDefinition shape(ModelDefinition model) {
             return feature.shape(model);
+        }
+
+        @Override
+        public boolean isPlacing() {
+            return feature.isPlacing();
+        }
+
+        @Override
+        public Optional<Placement> placement(OperationContext context) {
+            return note("placement").placement(context);
+        }
+
+        @Override
+        public Optional<String> address(String database) {
+            return feature.address(database);
+        }
+
+        @Override
+        public void admit(Operation.OnModel operation, OperationContext context) {
+            note("admit").admit(operation, context);
         }
 
         @Override

@@ -7,13 +7,32 @@ import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.SessionSettings;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.schema.RowSecurity;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row strategy: one table, in which each record has its tenant and every key begins with it. SQL that a person wrote is
  * refused: that it keeps to one tenant cannot be proven. Thread-safe.
  */
 final class RowTenancy implements Feature {
+
+    /** The session's value by which the database compares. */
+    private static final String SETTING = "dataflow.tenant";
+
+    private final boolean rls;
+    private final TenantGate gate;
+
+    /**
+     * @param rls whether the database itself keeps the rows apart, too
+     */
+    RowTenancy(boolean rls, TenantGate gate) {
+        this.rls = rls;
+        this.gate = gate;
+    }
 
     @Override
     public String option() {
@@ -36,7 +55,30 @@ final class RowTenancy implements Feature {
     }
 
     @Override
+    public void admit(Operation.OnModel operation, OperationContext context) {
+        gate.admit(context);
+    }
+
+    @Override
+    public List<ModelDefinition> companions() {
+        return gate.companions();
+    }
+
+    @Override
+    public @Nullable RowSecurity rowSecurity(ModelDefinition model) {
+        return rls
+                ? new RowSecurity(model.field(TenantShape.FIELD).orElseThrow().column(), SETTING)
+                : null;
+    }
+
+    @Override
+    public SessionSettings settings(OperationContext context) {
+        return new SessionSettings(Map.of(SETTING, context.tenant().orElse("")));
+    }
+
+    @Override
     public Filter scope(Occurrence occurrence) {
+        gate.checkKnown(occurrence.context());
         return Filter.eq(TenantShape.FIELD, Tenant.of(occurrence.model(), occurrence.context()));
     }
 

@@ -1,0 +1,58 @@
+package dev.dataflow.feature.multitenancy;
+
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The registry of tenants, kept in the table {@code dataflow_tenants} of the instance's main database: {@code
+ * db.service(Tenants.class)}. A suspension holds at once for the instance that says it, and within seconds for others whose
+ * models say {@code registry: true}. Thread-safe.
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public interface Tenants {
+
+    /**
+     * Registers a tenant.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-911} when it is no name of a tenant, {@code DF-510} when it is
+     *     registered already
+     */
+    RegisteredTenant create(String tenant);
+
+    /** Returns all registered tenants, by name. */
+    List<RegisteredTenant> list();
+
+    /** Returns a registered tenant. */
+    Optional<RegisteredTenant> find(String tenant);
+
+    /** Refuses every operation of a tenant from now on ({@code DF-913}); one that was not registered is registered so. */
+    RegisteredTenant suspend(String tenant);
+
+    /**
+     * Lets a tenant's operations run again.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-914} when it is not registered
+     */
+    RegisteredTenant resume(String tenant);
+
+    /**
+     * Writes every record of a tenant, of every model with tenants, deleted ones that are kept among them: a JSON object with
+     * {@code model} and {@code record} on each line. Records are read one by one, so memory does not grow with them. The writer
+     * is not closed.
+     *
+     * @return how many lines were written
+     */
+    long export(String tenant, Writer writer);
+
+    /**
+     * Deletes every record of a tenant, of every model with tenants, and its registration. It counts before and after; when a
+     * record is left everything is undone. Records in the main database go in one transaction, those in a database of the
+     * tenant's own in another one before it.
+     *
+     * @param confirmation the tenant's name once more
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-915} when the confirmation is another text: nothing is deleted
+     */
+    TenantErasure delete(String tenant, String confirmation);
+}

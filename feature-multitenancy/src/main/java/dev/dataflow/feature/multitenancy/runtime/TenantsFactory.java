@@ -1,0 +1,25 @@
+package dev.dataflow.feature.multitenancy.runtime;
+
+import dev.dataflow.feature.multitenancy.Tenants;
+import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.ServiceFactory;
+import dev.dataflow.spi.operation.OperationContext;
+import java.util.function.Function;
+
+/**
+ * Makes the registry for a view. Thread-safe.
+ *
+ * @param states what each instance remembers of the registry
+ */
+record TenantsFactory(Function<PluginContext, TenantStates> states) implements ServiceFactory<Tenants> {
+
+    @Override
+    public Class<Tenants> type() {
+        return Tenants.class;
+    }
+
+    @Override
+    public Tenants create(PluginContext plugin, OperationContext caller) {
+        return new TenantRegistry(plugin, caller, states.apply(plugin));
+    }
+}
