@@ -1,6 +1,7 @@
 package dev.dataflow.internal.express;
 
 import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.RowScope;
@@ -9,6 +10,7 @@ import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes operations of records. */
 public final class TypedInput {
@@ -23,10 +25,15 @@ public final class TypedInput {
             FieldDefinition field = model.fields().get(slot);
             if (model.key().contains(field.name())) {
                 key = key.and(Filter.eq(field.name(), values.has(slot) ? values.at(slot) : null));
-            } else if (values.has(slot) && !field.isManaged()) {
+            } else if (values.has(slot) && (!field.isManaged() || isExpected(field, values.at(slot)))) {
                 changes.add(new Assignment.Set(field.name(), values.at(slot)));
             }
         }
         return new Operation.Update(model, key, changes, RowScope.ONE, false);
+    }
+
+    /** A record that was read says its version; one that was made by hand may not know it. */
+    private static boolean isExpected(FieldDefinition field, @Nullable Object value) {
+        return value != null && field.management() == Management.VERSION;
     }
 }

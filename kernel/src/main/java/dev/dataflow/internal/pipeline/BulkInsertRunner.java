@@ -108,6 +108,7 @@ final class BulkInsertRunner {
                 && (code == StandardCode.UNIQUE_KEY_TAKEN
                         || code == StandardCode.REFERENCE_VIOLATED
                         || code == StandardCode.CONSTRAINT_VIOLATED
+                        || code == StandardCode.VERSION_CONFLICT
                         || code == StandardCode.NUMBER_OUT_OF_RANGE);
     }
 

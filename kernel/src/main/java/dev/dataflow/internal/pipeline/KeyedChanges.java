@@ -3,6 +3,7 @@ package dev.dataflow.internal.pipeline;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.data.RowHeader;
+import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.Outcome;
@@ -39,8 +40,7 @@ final class KeyedChanges {
     /** Returns the changed records as they are kept afterwards, a hidden key behind; no key changes. */
     List<Row> update(Operation.Update update) {
         List<Row> before = locked(update.filter(), update.scope(), "update");
-        boolean known = update.assignments().stream()
-                .allMatch(change -> change instanceof Assignment.Set || change instanceof Assignment.Unset);
+        boolean known = update.assignments().stream().allMatch(this::isKnown);
         List<Row> after = new ArrayList<>(before.size());
         boolean byKey = runtime.coding().isByKey(update.assignments());
         for (List<Row> part : byKey ? parts(before, 1) : parts(before, MOST_KEYS)) {
@@ -54,6 +54,15 @@ final class KeyedChanges {
             after.addAll(known ? changed(part, kept) : inOrder(part, locked(keys)));
         }
         return after;
+    }
+
+    /** Sums of whole numbers are exact; one that does not fit has failed in the database. */
+    private boolean isKnown(Assignment change) {
+        return change instanceof Assignment.Set
+                || change instanceof Assignment.Unset
+                || change instanceof Assignment.Increment more
+                        && more.by() instanceof Long
+                        && model.field(more.field()).orElseThrow().storage() instanceof FieldType.BigInt;
     }
 
     /** Returns the deleted records as they were kept, a hidden key behind. */
@@ -99,20 +108,27 @@ final class KeyedChanges {
 
     /** Puts values that are known in the place of those that were read. */
     private static List<Row> changed(List<Row> before, List<Assignment> assignments) {
-        Map<String, @Nullable Object> set = new HashMap<>();
-        assignments.forEach(change ->
-                set.put(change.field(), change instanceof Assignment.Set assign ? assign.value() : null));
+        Map<String, Assignment> changes = new HashMap<>();
+        assignments.forEach(change -> changes.put(change.field(), change));
         List<Row> after = new ArrayList<>(before.size());
         for (Row row : before) {
             RowHeader header = row.header();
             @Nullable Object[] values = new Object[header.size()];
             for (int i = 0; i < values.length; i++) {
                 String name = header.names().get(i);
-                values[i] = set.containsKey(name) ? set.get(name) : row.valueAt(i);
+                Assignment change = changes.get(name);
+                values[i] = change == null ? row.valueAt(i) : changed(row.valueAt(i), change);
             }
             after.add(Row.of(header, values));
         }
         return after;
+    }
+
+    private static @Nullable Object changed(@Nullable Object before, Assignment change) {
+        if (change instanceof Assignment.Increment more) {
+            return before == null ? null : (Long) before + (Long) more.by();
+        }
+        return change instanceof Assignment.Set set ? set.value() : null;
     }
 
     private List<Row> inOrder(List<Row> before, List<Row> rows) {

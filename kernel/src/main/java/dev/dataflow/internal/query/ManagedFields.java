@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What one call gave by hand for fields that the framework sets: left out with one warning, or refused where the caller
- * is strict. What has to agree with the scope is no such field: its feature compares. The version of a versioned model is neither: it is the expected version, which the caller of the reader
- * takes out. Not thread-safe.
+ * is strict. What has to agree with the scope is no such field: its feature compares. Nor is a version: among changes it
+ * says which one the caller expects, and its feature looks. Not thread-safe.
  */
 final class ManagedFields {
 
@@ -32,14 +32,13 @@ final class ManagedFields {
 
     /** Returns whether a field is set by the framework whatever the caller gives. */
     static boolean isOne(FieldDefinition field) {
-        return field.isManaged() && field.management() != Management.SCOPE;
+        return field.isManaged()
+                && field.management() != Management.SCOPE
+                && field.management() != Management.VERSION;
     }
 
     /** Notes a managed field that was given; the report stands at it. */
     void given(FieldDefinition field) {
-        if (isExpectedVersion(field)) {
-            return;
-        }
         if (strictness == Strictness.LENIENT) {
             leftOut.add(field.name());
             return;
@@ -53,7 +52,7 @@ final class ManagedFields {
 
     private static String who(Management management) {
         return switch (management) {
-            case FEATURE, SCOPE -> "a feature";
+            case FEATURE, SCOPE, VERSION -> "a feature";
             case DATABASE -> "the database";
             default -> "the framework";
         };
@@ -65,10 +64,5 @@ final class ManagedFields {
             LoggerFactory.getLogger(LOGGER)
                     .warn("{}: {} left out, because the framework sets it", model.name(), String.join(", ", leftOut));
         }
-    }
-
-    private boolean isExpectedVersion(FieldDefinition field) {
-        Object versioned = model.options().get("versioned");
-        return field.name().equals("version") && versioned != null && !Boolean.FALSE.equals(versioned);
     }
 }

@@ -48,7 +48,7 @@ final class Shop implements ModelLookup {
                     .management(Management.FEATURE)
                     .build())
             .field(FieldDefinition.of("version", FieldType.bigint()).toBuilder()
-                    .management(Management.FEATURE)
+                    .management(Management.VERSION)
                     .build())
             .field("email_index", FieldType.text(), f -> f.hidden())
             .option("versioned", true)

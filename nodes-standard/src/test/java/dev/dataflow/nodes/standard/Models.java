@@ -19,7 +19,7 @@ final class Models {
     static final ModelDefinition ORDER = ModelDefinition.builder("Order")
             .field("total", FieldType.decimal(12, 2))
             .field("status", FieldType.enumeration("open", "paid"), f -> f.defaultValue("open"))
-            .field("version", FieldType.bigint(), f -> f.management(Management.FEATURE))
+            .field("version", FieldType.bigint(), f -> f.management(Management.VERSION))
             .field(
                     "deleted_at",
                     FieldType.timestamptz(),

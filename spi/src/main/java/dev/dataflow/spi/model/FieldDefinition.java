@@ -79,7 +79,9 @@ public record FieldDefinition(
 
     /** Returns whether a feature sets the value. */
     public boolean isFeatures() {
-        return management == Management.FEATURE || management == Management.SCOPE;
+        return management == Management.FEATURE
+                || management == Management.SCOPE
+                || management == Management.VERSION;
     }
 
     /** Returns whether a create may leave the field out. */

@@ -11,10 +11,15 @@ public enum Management {
     CREATED_AT,
     /** The framework, at creation and at every change: {@code updated_at}. */
     UPDATED_AT,
-    /** A feature: {@code tenant_id}, {@code version}, {@code deleted_at}. */
+    /** A feature: {@code deleted_at}. */
     FEATURE,
     /** A feature, from the scope of the call: {@code tenant_id}. A caller may give the value, which then must agree. */
     SCOPE,
+    /**
+     * A feature that counts changes: {@code version}. A value that a caller gives beside changes is the one that he expects
+     * the record to have; the field's feature takes it out of the changes.
+     */
+    VERSION,
     /** The database: a column that it computes from others. */
     DATABASE
 }

@@ -211,6 +211,7 @@ public abstract class FeatureSuite extends PluginSuite {
             String table = db.models().get(model()).table();
             Runnable raw = () -> RawSql.run(view, "select count(*) from " + table);
             if (allowsRawSql()) {
+                view.express().count(model());
                 raw.run();
             } else {
                 assertThat(refusal("raw SQL", raw).code()).isEqualTo(StandardCode.SQL_REFUSED.code());

@@ -27,6 +27,7 @@ record DeleteNode(ModelDefinition model) implements ModelNode {
                 .id("The record's key")
                 .filter("Which record to delete")
                 .whenOption(ModelOptions.SOFT_DELETE, ModelOptions.SOFT)
+                .whenOption(ModelOptions.VERSIONED, ModelOptions.EXPECTED_VERSION)
                 .flag("allow_many", false, "Whether the filter may match several records (DF-514 otherwise)")
                 .flag("allow_all", false, "Whether the filter may match every record")
                 .output("deleted", ValueKind.INTEGER, "How many records were deleted")
@@ -42,7 +43,7 @@ record DeleteNode(ModelDefinition model) implements ModelNode {
         Arguments in = arguments(parameters);
         Selection selection = selection(in, Set.of(), context.queries());
         RowScope scope = Scopes.ofOne(in);
-        OperationContext deleting = ModelOptions.deleting(in, context.operation());
+        OperationContext deleting = ModelOptions.expecting(in, ModelOptions.deleting(in, context.operation()));
         in.finish();
         boolean returning = scope == RowScope.ONE || context.wants("id");
         Operation.Delete delete = new Operation.Delete(model, selection.filter(), scope, returning);

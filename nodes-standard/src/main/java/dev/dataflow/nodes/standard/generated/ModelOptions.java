@@ -43,8 +43,8 @@ final class ModelOptions {
         return in.has("soft_delete") ? context.with(Attribute.SOFT_DELETE, in.flag("soft_delete")) : context;
     }
 
-    /** Returns the context of an update: with {@code expected_version} where the call says so. */
-    static OperationContext updating(Arguments in, OperationContext context) {
+    /** Returns the context of a change: with {@code expected_version} where the call says so. */
+    static OperationContext expecting(Arguments in, OperationContext context) {
         return in.has("expected_version")
                 ? context.with(Attribute.EXPECTED_VERSION, in.number("expected_version", 0, Long.MAX_VALUE, 0))
                 : context;

@@ -49,7 +49,7 @@ record UpdateNode(ModelDefinition model, FlatFields flat, RecordOutputs outputs)
         Map<String, Object> changes =
                 changes(in, flat.of(parameters), Set.of(), selection.given(), operation.strictness());
         List<Assignment> assignments = Changes.read(model, in, changes, context.queries(), operation.strictness());
-        OperationContext updating = ModelOptions.updating(in, operation);
+        OperationContext updating = ModelOptions.expecting(in, operation);
         boolean returning = outputs.wanted(context);
         in.finish();
         Operation.Update update =
