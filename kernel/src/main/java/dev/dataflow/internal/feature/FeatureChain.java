@@ -177,10 +177,10 @@ public final class FeatureChain {
     }
 
     /** Returns what the features need around an operation. */
-    public Set<Need> needs(Operation operation) {
+    public Set<Need> needs(Operation operation, OperationContext context) {
         Set<Need> needs = NOTHING;
         for (Feature feature : features) {
-            Set<Need> its = feature.needs(operation);
+            Set<Need> its = feature.needs(operation, context);
             if (!its.isEmpty()) {
                 needs = needs.isEmpty() ? EnumSet.noneOf(Need.class) : needs;
                 needs.addAll(its);

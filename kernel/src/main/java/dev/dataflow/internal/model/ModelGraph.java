@@ -37,6 +37,7 @@ final class ModelGraph {
                 }
             }
         }
+        referrers.replaceAll((name, all) -> List.copyOf(all));
     }
 
     Map<String, ModelDefinition> models() {
@@ -44,7 +45,7 @@ final class ModelGraph {
     }
 
     List<Referrer> referrers(ModelDefinition model) {
-        return Collections.unmodifiableList(referrers.getOrDefault(model.name(), List.of()));
+        return referrers.getOrDefault(model.name(), List.of());
     }
 
     /** Returns the relation; a name that several relations share is a {@code DF-111}. */

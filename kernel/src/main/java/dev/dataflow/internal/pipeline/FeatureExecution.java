@@ -158,17 +158,38 @@ final class FeatureExecution implements Execution {
 
     @Override
     public Outcome execute(Operation further) {
+        Operation.OnModel onModel = onModel(further);
+        ModelRuntime other = runtime(onModel);
+        Operation.OnModel ready = ready(onModel, other);
+        return other == runtime ? terminal.apply(scopedByHand(ready)) : steps.run(ready, other, session);
+    }
+
+    @Override
+    public Outcome step(Operation further) {
+        Operation.OnModel onModel = onModel(further);
+        ModelRuntime other = runtime(onModel);
+        return steps.run(ready(onModel, other), other, session);
+    }
+
+    private static Operation.OnModel onModel(Operation further) {
         if (further instanceof Operation.OnModel onModel) {
-            ModelRuntime other = runtimes.of(onModel.model(), session.context());
-            if (other.database() != runtime.database()) {
-                throw misuse("A further operation of a feature has to be on the same database");
-            }
-            Operation.OnModel ready = onModel instanceof Operation.Create create
-                    ? new Operation.Create(create.model(), other.writes().forCreate(create.values(), session.context()))
-                    : onModel;
-            return other == runtime ? terminal.apply(scopedByHand(ready)) : steps.run(ready, other, session);
+            return onModel;
         }
         throw misuse("A feature cannot run raw SQL");
+    }
+
+    private ModelRuntime runtime(Operation.OnModel further) {
+        ModelRuntime other = runtimes.of(further.model(), session.context());
+        if (other.database() != runtime.database()) {
+            throw misuse("A further operation of a feature has to be on the same database");
+        }
+        return other;
+    }
+
+    private Operation.OnModel ready(Operation.OnModel further, ModelRuntime other) {
+        return further instanceof Operation.Create create
+                ? new Operation.Create(create.model(), other.writes().forCreate(create.values(), session.context()))
+                : further;
     }
 
     /** A further operation on the feature's own model does not come back to the chain. */

@@ -3,6 +3,7 @@ package dev.dataflow.internal.pipeline;
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
 import java.util.Set;
 
@@ -22,8 +23,9 @@ final class FeaturedExecution {
     }
 
     /** Returns whether the features of an operation's model need a transaction around it. */
-    boolean needsTransaction(Operation.OnModel operation, ModelRuntime runtime) {
-        return !runtime.chain().isEmpty() && !runtime.chain().needs(operation).isEmpty();
+    boolean needsTransaction(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
+        return !runtime.chain().isEmpty()
+                && !runtime.chain().needs(operation, context).isEmpty();
     }
 
     /** Runs an operation on a session. */
@@ -38,7 +40,7 @@ final class FeaturedExecution {
         }
         Operation.OnModel rewritten = (Operation.OnModel) runtime.chain().rewrite(operation, session.context());
         Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, session.context(), session::hold);
-        Set<Need> needs = runtime.chain().needs(operation);
+        Set<Need> needs = runtime.chain().needs(operation, session.context());
         ModelRuntime sent = whole ? runtime.asWhole() : runtime;
         FeatureExecution execution = new FeatureExecution(
                 operation,

@@ -152,7 +152,7 @@ public final class Pipeline implements OperationExecutor {
                     ? sessions.atomic(runtime.database(), context, access, s -> runners.run(ready, runtime, s))
                     : sessions.single(runtime.database(), context, access, s -> runners.run(ready, runtime, s));
         }
-        boolean atomic = runners.isAtomic(ready, runtime) || features.needsTransaction(ready, runtime);
+        boolean atomic = runners.isAtomic(ready, runtime) || features.needsTransaction(ready, runtime, context);
         return atomic
                 ? sessions.atomic(runtime.database(), context, access, s -> featured(ready, admitted, s))
                 : sessions.single(runtime.database(), context, access, s -> featured(ready, admitted, s));

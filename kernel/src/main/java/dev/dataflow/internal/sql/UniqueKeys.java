@@ -20,14 +20,27 @@ public final class UniqueKeys {
 
     /** Returns whether a filter matches one record at most. */
     public static boolean pins(ModelDefinition model, Filter filter) {
-        Set<String> fixed = new HashSet<>();
-        collect(filter, fixed);
+        Set<Filter> parts = new HashSet<>();
+        collect(filter, parts);
+        Set<String> fixed = fixed(parts);
         for (List<String> key : model.uniqueKeys()) {
             if (fixed.containsAll(key)) {
                 return true;
             }
         }
+        for (IndexDefinition index : model.indexes()) {
+            if (index.unique() && fixed.containsAll(index.fields()) && holds(index.condition(), parts)) {
+                return true;
+            }
+        }
         return false;
+    }
+
+    /** Returns whether what a partial key covers is said by parts of a filter that all hold. */
+    private static boolean holds(Filter condition, Set<Filter> parts) {
+        Set<Filter> wanted = new HashSet<>();
+        collect(condition, wanted);
+        return parts.containsAll(wanted);
     }
 
     /** Returns whether fields, in any order, are a unique key over all records. */
@@ -73,18 +86,29 @@ public final class UniqueKeys {
         return key.size() == fields.size() && key.containsAll(fields);
     }
 
-    private static void collect(Filter filter, Set<String> fixed) {
+    /** Collects the parts of a filter that all hold. */
+    private static void collect(Filter filter, Set<Filter> parts) {
         if (filter instanceof Filter.And and) {
             for (Filter part : and.parts()) {
-                collect(part, fixed);
+                collect(part, parts);
             }
         } else if (filter instanceof Filter.Scoped scoped) {
-            collect(scoped.filter(), fixed);
-        } else if (filter instanceof Filter.Comparison comparison
-                && comparison.operator() == Operator.EQ
-                && comparison.value() != null
-                && !comparison.field().isJson()) {
-            fixed.add(comparison.field().field());
+            collect(scoped.filter(), parts);
+        } else {
+            parts.add(filter);
         }
+    }
+
+    private static Set<String> fixed(Set<Filter> parts) {
+        Set<String> fixed = new HashSet<>();
+        for (Filter part : parts) {
+            if (part instanceof Filter.Comparison comparison
+                    && comparison.operator() == Operator.EQ
+                    && comparison.value() != null
+                    && !comparison.field().isJson()) {
+                fixed.add(comparison.field().field());
+            }
+        }
+        return fixed;
     }
 }

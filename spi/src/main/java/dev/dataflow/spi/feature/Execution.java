@@ -40,6 +40,13 @@ public interface Execution {
      */
     Outcome execute(Operation further);
 
+    /**
+     * Runs a further operation on the same connection and in the same transaction as if it came from a caller whose values
+     * were checked already: with all features of its model around it, those of this operation's model included. A deletion
+     * that goes on along references is such an operation. It passes no protection.
+     */
+    Outcome step(Operation further);
+
     /** Returns what the operation commits with. */
     UnitOfWork unit();
 }

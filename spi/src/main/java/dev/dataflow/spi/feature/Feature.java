@@ -155,6 +155,14 @@ public interface Feature {
     }
 
     /**
+     * Returns what it needs around an operation, by what the caller said beside it; what {@link #needs(Operation)} says
+     * unless overridden.
+     */
+    default Set<Need> needs(Operation operation, OperationContext context) {
+        return needs(operation);
+    }
+
+    /**
      * Returns the names of the models whose records its further operations read or write: their tables are made sure of
      * before the statement, because none can be made inside its transaction.
      */

@@ -144,6 +144,11 @@ final class HookCounter implements DataFlowPlugin {
         }
 
         @Override
+        public Set<Need> needs(Operation operation, OperationContext context) {
+            return note("needs").needs(operation, context);
+        }
+
+        @Override
         public Set<String> touches() {
             return feature.touches();
         }

@@ -16,6 +16,6 @@ final class SoftDeleteFactory implements FeatureFactory {
     @Override
     public Feature create(ModelDefinition model, Object setting, PluginContext context) {
         SoftDeleteSettings.read(model, setting);
-        return new SoftDeleteFeature(context.clock());
+        return new SoftDeleteFeature(context.clock(), new Referring(model.name(), context));
     }
 }

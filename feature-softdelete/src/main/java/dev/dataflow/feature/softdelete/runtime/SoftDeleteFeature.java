@@ -4,16 +4,21 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureOrder;
+import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Attribute;
 import dev.dataflow.spi.operation.BulkSettings;
+import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.query.Filter;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** Hides deleted records and turns a delete into a change of {@code deleted_at}. Immutable and thread-safe. */
 final class SoftDeleteFeature implements Feature {
@@ -31,9 +36,11 @@ final class SoftDeleteFeature implements Feature {
     static final Attribute<Boolean> TRASH = new Attribute<>("dataflow.feature.softdelete.trash", Boolean.class);
 
     private final Clock clock;
+    private final Referring referring;
 
-    SoftDeleteFeature(Clock clock) {
+    SoftDeleteFeature(Clock clock, Referring referring) {
         this.clock = clock;
+        this.referring = referring;
     }
 
     @Override
@@ -69,20 +76,35 @@ final class SoftDeleteFeature implements Feature {
         return context.hasAttributes() && context.attribute(TRASH).orElse(false);
     }
 
+    /**
+     * New records are living ones; and a unique key among living records finds no others, so that the database may decide.
+     * The primary key may be a deleted record's.
+     */
+    @Override
+    public boolean rewritesWhole(Operation.OnModel operation) {
+        if (operation instanceof Operation.BulkCreate create) {
+            return create.onConflict() == ConflictResolution.ERROR
+                    || LivingKeys.isOne(create.model(), create.conflictOn());
+        } else if (operation instanceof Operation.BulkUpsert upsert) {
+            return LivingKeys.isOne(upsert.model(), upsert.conflictOn());
+        }
+        return operation instanceof Operation.Upsert upsert && LivingKeys.isOne(upsert.model(), upsert.conflictOn());
+    }
+
     @Override
     public Operation rewrite(Operation operation, OperationContext context) {
         if (operation instanceof Operation.Delete delete && isSoft(context)) {
             return new Operation.Update(
                     delete.model(),
                     delete.filter(),
-                    Deletion.at(delete.model(), clock),
+                    Deletion.at(delete.model(), now()),
                     delete.scope(),
                     delete.returning());
         } else if (operation instanceof Operation.BulkDelete delete && isSoft(context)) {
             return new Operation.BulkUpdate(
                     delete.model(),
                     delete.filter(),
-                    Deletion.at(delete.model(), clock),
+                    Deletion.at(delete.model(), now()),
                     delete.limit(),
                     delete.scope(),
                     new BulkSettings(true, delete.settings().batchSize(), false));
@@ -90,17 +112,41 @@ final class SoftDeleteFeature implements Feature {
         return operation;
     }
 
-    private static boolean isSoft(OperationContext context) {
+    static boolean isSoft(OperationContext context) {
         return !context.hasAttributes()
                 || context.attribute(Attribute.SOFT_DELETE).orElse(true);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public Set<String> touches() {
+        return referring.touched();
+    }
+
+    @Override
+    public Set<Need> needs(Operation operation, OperationContext context) {
+        return referring.isEmpty() ? Set.of() : Trashing.of(operation, context).needs(referring.cascade());
     }
 
     @Override
     public Outcome around(Execution execution) {
         try {
-            return HeldKeys.explained(execution.proceed());
+            Outcome outcome = referring.isEmpty()
+                    ? execution.proceed()
+                    : Trashing.of(execution.original(), execution.context())
+                            .run(referring.cascade(), execution, this::now);
+            return HeldKeys.explained(outcome);
         } catch (DataFlowException failure) {
             throw HeldKeys.explained(failure, execution);
         }
+    }
+
+    /** Returns whether a model keeps its deleted records. */
+    static boolean keeps(ModelDefinition model) {
+        return !Boolean.FALSE.equals(model.options().getOrDefault(OPTION, false))
+                && model.fieldOrNull(DELETED_AT) != null;
     }
 }

@@ -15,10 +15,11 @@ final class TrashNodes implements NodeGenerator {
 
     @Override
     public List<NodeFactory> generate(ModelDefinition model) {
-        Object setting = model.options().getOrDefault(SoftDeleteFeature.OPTION, false);
-        if (Boolean.FALSE.equals(setting) || model.fieldOrNull(SoftDeleteFeature.DELETED_AT) == null) {
+        if (!SoftDeleteFeature.keeps(model)) {
             return List.of();
         }
-        return List.of(RestoreNode.factory(model), PurgeNode.factory(model, SoftDeleteSettings.read(model, setting)));
+        SoftDeleteSettings settings =
+                SoftDeleteSettings.read(model, model.options().getOrDefault(SoftDeleteFeature.OPTION, true));
+        return List.of(RestoreNode.factory(model), PurgeNode.factory(model, settings));
     }
 }
