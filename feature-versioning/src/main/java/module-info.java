@@ -3,7 +3,6 @@
  * is found as a provider.
  */
 module dev.dataflow.feature.versioning.runtime {
-    requires dev.dataflow.feature.versioning;
     requires dev.dataflow.spi;
     requires static org.apiguardian.api;
     requires static org.jspecify;

@@ -32,9 +32,7 @@ final class ManagedFields {
 
     /** Returns whether a field is set by the framework whatever the caller gives. */
     static boolean isOne(FieldDefinition field) {
-        return field.isManaged()
-                && field.management() != Management.SCOPE
-                && field.management() != Management.VERSION;
+        return field.isManaged() && field.management() != Management.SCOPE && field.management() != Management.VERSION;
     }
 
     /** Notes a managed field that was given; the report stands at it. */

@@ -79,9 +79,7 @@ public record FieldDefinition(
 
     /** Returns whether a feature sets the value. */
     public boolean isFeatures() {
-        return management == Management.FEATURE
-                || management == Management.SCOPE
-                || management == Management.VERSION;
+        return management == Management.FEATURE || management == Management.SCOPE || management == Management.VERSION;
     }
 
     /** Returns whether a create may leave the field out. */

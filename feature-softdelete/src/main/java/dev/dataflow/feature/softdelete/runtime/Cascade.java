@@ -111,8 +111,7 @@ final class Cascade {
         String fields = String.join(", ", referrer.reference().fields());
         return Problem.of(
                         StandardCode.REFERENCE_VIOLATED,
-                        "Living records of " + referrer.model().name()
-                                + " refer to the record; nothing was deleted")
+                        "Living records of " + referrer.model().name() + " refer to the record; nothing was deleted")
                 .at(Location.model(referrer.model().name(), fields))
                 .cause("The reference says that such a record is not deleted (restrict)")
                 .fix("Delete or change the referring records first")

@@ -19,8 +19,8 @@ final class LivingKeys {
         return !wanted.isEmpty()
                 && !wanted.equals(seen(model, model.key()))
                 && model.indexes().stream()
-                        .anyMatch(index -> isLiving(index)
-                                && seen(model, index.fields()).equals(wanted));
+                        .anyMatch(index ->
+                                isLiving(index) && seen(model, index.fields()).equals(wanted));
     }
 
     private static boolean isLiving(IndexDefinition index) {

@@ -34,14 +34,20 @@ final class CascadeTest {
     record Book(
             @Id String id,
             @Unique String isbn,
-            @References(value = Author.class, onDelete = OnDelete.CASCADE) String authorId) {}
+
+            @References(value = Author.class, onDelete = OnDelete.CASCADE)
+            String authorId) {}
 
     @Model
     @SoftDelete
     record Chapter(
             @Id String id,
-            @References(value = Book.class, onDelete = OnDelete.CASCADE) String bookId,
-            @Nullable @References(value = Chapter.class, name = "outer", onDelete = OnDelete.CASCADE) String outerId) {}
+
+            @References(value = Book.class, onDelete = OnDelete.CASCADE)
+            String bookId,
+
+            @Nullable @References(value = Chapter.class, name = "outer", onDelete = OnDelete.CASCADE)
+            String outerId) {}
 
     @Model
     @SoftDelete
@@ -50,10 +56,16 @@ final class CascadeTest {
     @Model
     record Shelf(
             @Id String id,
-            @Nullable @References(value = Book.class, onDelete = OnDelete.SET_NULL) String bookId) {}
+
+            @Nullable @References(value = Book.class, onDelete = OnDelete.SET_NULL)
+            String bookId) {}
 
     @Model
-    record Note(@Id String id, @References(value = Book.class, onDelete = OnDelete.CASCADE) String bookId) {}
+    record Note(
+            @Id String id,
+
+            @References(value = Book.class, onDelete = OnDelete.CASCADE)
+            String bookId) {}
 
     private DataFlow db;
     private Express express;
@@ -90,7 +102,9 @@ final class CascadeTest {
     @Test
     void aDeletionGoesOnAlongReferencesThatCascade() {
         assertThat(express.delete("Author", "a")).isTrue();
-        assertThat(express.list("Book").records()).extracting(row -> row.get("id")).containsExactly("b1", "b2");
+        assertThat(express.list("Book").records())
+                .extracting(row -> row.get("id"))
+                .containsExactly("b1", "b2");
         assertThat(express.count("Chapter")).isEqualTo(4);
         Object time = deletedAt("Author", "a");
         assertThat(deletedAt("Book", "a1")).isEqualTo(time);
@@ -167,8 +181,7 @@ final class CascadeTest {
 
     @Test
     void aLimitedDeletionTakesOnlyWhatBelongsToTheRecordsItDeleted() {
-        var deleted = express.bulkDelete(
-                "Book", Map.of("author_id", "a"), BulkOptions.DEFAULT.limit(1));
+        var deleted = express.bulkDelete("Book", Map.of("author_id", "a"), BulkOptions.DEFAULT.limit(1));
         assertThat(deleted.deleted()).isEqualTo(1);
         assertThat(deleted.remaining()).isEqualTo(1);
         assertThat(express.count("Chapter")).isEqualTo(6);

@@ -172,7 +172,8 @@ final class VersionsTest {
         var result = express.bulkUpdate("Stock", rows, BulkOptions.DEFAULT.atomic(false));
         assertThat(result.updated()).isEqualTo(2);
         assertThat(result.failed())
-                .extracting(failure -> failure.row() + " " + failure.problem().code().code())
+                .extracting(failure ->
+                        failure.row() + " " + failure.problem().code().code())
                 .containsExactly("1 DF-513", "2 DF-509");
         assertThat(result.failed().get(0).problem().found()).isEqualTo("version 2");
         assertThat(pieces("1")).isEqualTo(1);
@@ -189,10 +190,7 @@ final class VersionsTest {
         refused(
                 "DF-106",
                 () -> express.update(
-                        "Stock",
-                        "1",
-                        Map.of("pieces", 0, "version", 1),
-                        UpdateOptions.DEFAULT.expectedVersion(2)));
+                        "Stock", "1", Map.of("pieces", 0, "version", 1), UpdateOptions.DEFAULT.expectedVersion(2)));
         refused("DF-104", () -> express.update("Stock", "1", Map.of("version", Map.of("$inc", 1))));
         assertThat(express.count("Stock", Map.of("pieces", 10))).isEqualTo(3);
     }
