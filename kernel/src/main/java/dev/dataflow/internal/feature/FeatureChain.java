@@ -28,18 +28,16 @@ public final class FeatureChain {
     /** The chain of a model without options. */
     public static final FeatureChain EMPTY = new FeatureChain(List.of());
 
+    private static final Set<String> NONE_TOUCHED = Set.of();
+
     private static final Set<Need> NOTHING = Set.of();
 
     private final List<Feature> features;
     private final @Nullable Feature placing;
-    private final Set<String> touches;
 
     private FeatureChain(List<Feature> features) {
         this.features = List.copyOf(features);
         this.placing = features.stream().filter(Feature::isPlacing).findFirst().orElse(null);
-        Set<String> models = new HashSet<>();
-        features.forEach(feature -> models.addAll(feature.touches()));
-        this.touches = Set.copyOf(models);
     }
 
     /**
@@ -189,9 +187,20 @@ public final class FeatureChain {
         return needs;
     }
 
-    /** Returns the models that the features' further operations read or write. */
+    /** Returns the models that the features' further operations read or write; models come and go. */
     public Set<String> touches() {
-        return touches;
+        Set<String> models = NONE_TOUCHED;
+        for (Feature feature : features) {
+            Set<String> its = feature.touches();
+            if (models.isEmpty()) {
+                models = its;
+            } else if (!its.isEmpty()) {
+                Set<String> all = new HashSet<>(models);
+                all.addAll(its);
+                models = all;
+            }
+        }
+        return models;
     }
 
     /** Returns the features that keep a field's values in another form, outermost first. */
