@@ -18,6 +18,7 @@ module dev.dataflow.spi {
     exports dev.dataflow.spi.migration;
     exports dev.dataflow.spi.model;
     exports dev.dataflow.spi.node;
+    exports dev.dataflow.spi.observe;
     exports dev.dataflow.spi.operation;
     exports dev.dataflow.spi.protection;
     exports dev.dataflow.spi.query;

@@ -6,17 +6,18 @@ import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
+import java.util.Deque;
 import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A server that speaks MySQL, with a database for each address; they are dropped when the JVM ends. */
+/** A server that speaks MySQL, with a database for each address; a test may have a few at once, older ones are dropped. */
 final class MysqlServer implements TestDatabase.Source {
 
+    private static final int AT_ONCE = 8;
     private static final Pattern HOST = Pattern.compile("jdbc:mysql://([^/?]+)");
     private static final Pattern PASSWORD = Pattern.compile("[?&]password=([^&]*)");
 
@@ -24,7 +25,7 @@ final class MysqlServer implements TestDatabase.Source {
     private final @Nullable String password;
     private final String prefix = "dfc_" + Long.toString(ProcessHandle.current().pid(), 36) + "_";
     private final AtomicInteger made = new AtomicInteger();
-    private final List<String> databases = new CopyOnWriteArrayList<>();
+    private final Deque<String> databases = new ConcurrentLinkedDeque<>();
 
     private MysqlServer(String host, @Nullable String password) {
         this.host = host;
@@ -44,6 +45,9 @@ final class MysqlServer implements TestDatabase.Source {
     public String freshUrl() {
         String name = prefix + made.incrementAndGet();
         databases.add(name);
+        if (databases.size() > AT_ONCE) {
+            execute("DROP DATABASE IF EXISTS " + databases.remove());
+        }
         execute("CREATE DATABASE " + name);
         String user = password == null ? "root" : "root:" + password;
         return "mysql://" + user + "@" + host + "/" + name + "?ssl_mode=disabled";

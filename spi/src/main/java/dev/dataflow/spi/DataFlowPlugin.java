@@ -7,6 +7,7 @@ import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -59,6 +60,11 @@ public interface DataFlowPlugin {
 
     /** Returns formats of model files. */
     default List<ModelSource> modelSources() {
+        return List.of();
+    }
+
+    /** Returns what hears how operations end. */
+    default List<OperationObserver> observers() {
         return List.of();
     }
 

@@ -16,6 +16,7 @@ import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,7 +42,8 @@ record InstalledPlugin(
         List<KeyGenerator> keyGenerators,
         AnalyzerSource analyzers,
         List<ModelSource> modelSources,
-        List<ServiceFactory<?>> services) {
+        List<ServiceFactory<?>> services,
+        List<OperationObserver> observers) {
 
     /**
      * Asks a plugin what it gives.
@@ -66,7 +68,8 @@ record InstalledPlugin(
                     List.copyOf(plugin.keyGenerators()),
                     new AnalyzerSource(plugin.migrationAnalyzers(), given, new Leases(descriptor.toString())),
                     List.copyOf(plugin.modelSources()),
-                    List.copyOf(plugin.services()));
+                    List.copyOf(plugin.services()),
+                    List.copyOf(plugin.observers()));
         } catch (RuntimeException | LinkageError failure) {
             throw Problem.of(
                             StandardCode.PLUGIN_FAILED,

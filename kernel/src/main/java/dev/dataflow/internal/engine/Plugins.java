@@ -11,6 +11,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.KeyGenerator;
+import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class Plugins {
     private final Map<String, InstalledPlugin> generatorsBy = new LinkedHashMap<>();
     private final KeyGenerators generators;
     private final LeaseSet leases;
+    private final List<OperationObserver> observers = new ArrayList<>();
 
     /** What a plugin gives. */
     record Given<T>(T factory, InstalledPlugin by) {}
@@ -44,6 +46,7 @@ final class Plugins {
             for (FeatureFactory factory : plugin.features()) {
                 features.putIfAbsent(factory.option(), new Given<>(factory, plugin));
             }
+            observers.addAll(plugin.observers());
             for (KeyGenerator generator : plugin.keyGenerators()) {
                 all = all.with(generator);
                 generatorsBy.put(generator.name(), plugin);
@@ -72,6 +75,11 @@ final class Plugins {
 
     Optional<Given<FeatureFactory>> feature(String option) {
         return Optional.ofNullable(features.get(option));
+    }
+
+    /** Returns what hears how operations end. */
+    List<OperationObserver> observers() {
+        return observers;
     }
 
     /** Returns what a plugin offers to applications, made for a view. */

@@ -13,6 +13,7 @@ import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.logging.Logs;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.ModelRuntime;
+import dev.dataflow.internal.pipeline.ObservedOperations;
 import dev.dataflow.internal.pipeline.Pipeline;
 import dev.dataflow.internal.pipeline.Replicas;
 import dev.dataflow.internal.plugin.StandardPluginContext;
@@ -28,6 +29,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
@@ -85,7 +87,10 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
 
     @Override
     public OperationExecutor operations() {
-        return pipeline;
+        List<OperationObserver> observers = parts.live().now().observers();
+        return observers.isEmpty()
+                ? pipeline
+                : new ObservedOperations(pipeline, observers, parts.logs().core());
     }
 
     @Override

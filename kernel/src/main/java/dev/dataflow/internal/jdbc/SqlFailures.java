@@ -1,5 +1,6 @@
 package dev.dataflow.internal.jdbc;
 
+import dev.dataflow.internal.sql.UniqueConstraints;
 import dev.dataflow.spi.dialect.FailureTranslator;
 import dev.dataflow.spi.dialect.FailureTranslator.Failure;
 import dev.dataflow.spi.error.DataFlowException;
@@ -7,6 +8,7 @@ import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.sql.SQLException;
 import java.util.List;
@@ -96,12 +98,29 @@ public final class SqlFailures {
         if (model == null) {
             return meaning.columns();
         }
-        return meaning.columns().stream()
-                .map(column -> model.fields().stream()
-                        .filter(f -> f.column().equalsIgnoreCase(column))
-                        .map(FieldDefinition::name)
-                        .findFirst()
-                        .orElse(column))
+        String constraint = meaning.constraint();
+        if (meaning.columns().isEmpty() && constraint != null && meaning.code() == StandardCode.UNIQUE_KEY_TAKEN) {
+            return ofCallers(UniqueConstraints.fields(model, constraint), model);
+        }
+        return ofCallers(
+                meaning.columns().stream()
+                        .map(column -> model.fields().stream()
+                                .filter(f -> f.column().equalsIgnoreCase(column))
+                                .map(FieldDefinition::name)
+                                .findFirst()
+                                .orElse(column))
+                        .toList(),
+                model);
+    }
+
+    /** What a feature has added to a key tells the caller nothing, unless there is nothing else. */
+    private static List<String> ofCallers(List<String> fields, ModelDefinition model) {
+        List<String> own = fields.stream()
+                .filter(name -> model.field(name)
+                        .map(field ->
+                                field.management() != Management.FEATURE && field.management() != Management.SCOPE)
+                        .orElse(true))
                 .toList();
+        return own.isEmpty() ? fields : own;
     }
 }

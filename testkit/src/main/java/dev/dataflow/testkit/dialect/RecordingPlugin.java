@@ -3,6 +3,7 @@ package dev.dataflow.testkit.dialect;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.PluginDescriptor;
+import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectFactory;
@@ -12,6 +13,7 @@ import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,16 @@ record RecordingPlugin(DataFlowPlugin plugin, Consumer<Dialect> made) implements
         return plugin.dialects().stream()
                 .<DialectFactory>map(factory -> new RecordingFactory(factory, made))
                 .toList();
+    }
+
+    @Override
+    public List<ServiceFactory<?>> services() {
+        return plugin.services();
+    }
+
+    @Override
+    public List<OperationObserver> observers() {
+        return plugin.observers();
     }
 
     @Override

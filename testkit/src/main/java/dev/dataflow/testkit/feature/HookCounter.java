@@ -79,6 +79,11 @@ final class HookCounter implements DataFlowPlugin {
         }
 
         @Override
+        public List<ModelDefinition> companions() {
+            return feature.companions();
+        }
+
+        @Override
         public FeatureOrder order() {
             return feature.order();
         }
