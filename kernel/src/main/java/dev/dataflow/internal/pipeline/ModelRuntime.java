@@ -9,7 +9,7 @@ import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.model.ModelDefinition;
 import org.jspecify.annotations.Nullable;
 
-/** A registered model with what its operations need. Immutable and thread-safe. */
+/** A registered model with what its operations need. Immutable but for a cache; thread-safe. */
 public final class ModelRuntime {
 
     private final ModelDefinition definition;
@@ -23,6 +23,7 @@ public final class ModelRuntime {
     private final RowHeader visible;
     private final int[] visibleSlots;
     private final boolean whole;
+    private volatile @Nullable ModelRuntime wholeForm;
 
     /**
      * Makes a runtime.
@@ -88,7 +89,15 @@ public final class ModelRuntime {
 
     /** Returns this model for an operation in which the features have said all that they have to say of its records. */
     ModelRuntime asWhole() {
-        return whole ? this : new ModelRuntime(definition, database, schema, chain, writes, leases, absence, true);
+        if (whole) {
+            return this;
+        }
+        ModelRuntime form = wholeForm;
+        if (form == null) {
+            form = new ModelRuntime(definition, database, schema, chain, writes, leases, absence, true);
+            wholeForm = form;
+        }
+        return form;
     }
 
     /** Returns whether records need not pass the features one by one: there are none, or they have said all. */

@@ -10,6 +10,7 @@ import dev.dataflow.ListOptions;
 import dev.dataflow.UpdateOptions;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.StandardCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,22 @@ abstract class OutsideGroup {
                 .allSatisfy(row -> assertThat(row).containsEntry("n", 0L));
         try (Stream<Row> rows = express().stream(model(), Map.of())) {
             assertThat(rows).isEmpty();
+        }
+    }
+
+    @Test
+    final void aCursorOfTheOwnerLeadsToNoRecord() {
+        ListOptions page = ListOptions.limit(1).orderBy("id");
+        String cursor = suite().inside(db)
+                .express()
+                .list(model(), Map.of(), page)
+                .nextCursor()
+                .orElseThrow();
+        try {
+            assertThat(express().list(model(), Map.of(), page.cursor(cursor)).records())
+                    .isEmpty();
+        } catch (DataFlowException refusal) {
+            assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(StandardCode.INVALID_CURSOR.code());
         }
     }
 

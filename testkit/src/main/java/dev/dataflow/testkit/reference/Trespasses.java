@@ -52,7 +52,10 @@ final class Trespasses {
         String model = random.nextInt(3) == 0 ? "Entry" : "Account";
         Condition named = switch (random.nextInt(4)) {
             case 0 -> condition(other.name(), other.name());
-            case 1 -> condition(Map.of("$ne", member.name()), other.name());
+            case 1 ->
+                new Condition(
+                        Map.of(field, Map.of("$ne", member.name())),
+                        (row, store) -> !member.name().equals(row.get(field)));
             case 2 -> condition(Map.of("$in", List.of(other.name(), "nobody")), other.name());
             default -> condition(Map.of("$starts_with", other.name()), other.name());
         };
