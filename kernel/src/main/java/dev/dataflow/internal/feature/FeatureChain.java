@@ -4,6 +4,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.Bound;
 import dev.dataflow.spi.feature.Feature;
+import dev.dataflow.spi.feature.FeatureOrder;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
@@ -146,6 +147,20 @@ public final class FeatureChain {
             rewritten = feature.rewrite(rewritten, context);
         }
         return rewritten;
+    }
+
+    /**
+     * Returns the change of a record with what the features of the phase {@link FeatureOrder#CONCURRENCY} say of it; for a
+     * record of whose values the others have spoken already.
+     */
+    public Operation.Update counted(Operation.Update update, OperationContext context) {
+        Operation counted = update;
+        for (Feature feature : features) {
+            if (feature.order() == FeatureOrder.CONCURRENCY) {
+                counted = feature.rewrite(counted, context);
+            }
+        }
+        return (Operation.Update) counted;
     }
 
     /** Returns the operation with the context in which it runs. */

@@ -4,6 +4,7 @@ import dev.dataflow.internal.pipeline.BulkRows.Ready;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.Management;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.ConflictResolution;
 import dev.dataflow.spi.operation.Operation;
@@ -32,6 +33,7 @@ final class BulkInsertPlan {
     private final List<String> target;
     private final int[] targetSlots;
     private final RowShapes shapes;
+    private final int versionSlot;
 
     BulkInsertPlan(ModelRuntime runtime, ConflictResolution onConflict, List<String> target) {
         this.runtime = runtime;
@@ -40,6 +42,7 @@ final class BulkInsertPlan {
         this.targetSlots =
                 this.target.stream().mapToInt(runtime.definition()::slotOf).toArray();
         this.shapes = new RowShapes(onConflict == ConflictResolution.UPDATE);
+        this.versionSlot = versionSlot(runtime.definition());
     }
 
     ModelRuntime runtime() {
@@ -57,9 +60,38 @@ final class BulkInsertPlan {
     /** Returns a row as it is stored: checked, filled, rewritten and encoded by the model's features. */
     Ready ready(long number, Values row, OperationContext context) {
         BitSet given = shapes.given(row);
+        Long expected = onConflict == ConflictResolution.UPDATE ? expected(row, context) : null;
         runtime.writes().complete(row, context);
         Values values = runtime.isWhole() ? row : rewritten(row, context);
-        return new Ready(number, shapes.of(given, values), values);
+        return new Ready(number, shapes.of(given, values), values, expected);
+    }
+
+    /** Takes out of a row the version that it expects; where no record is there it begins with the first one. */
+    private @Nullable Long expected(Values row, OperationContext context) {
+        if (versionSlot < 0 || !row.has(versionSlot)) {
+            return null;
+        }
+        runtime.writes().canonicalize(row, context);
+        Object version = row.at(versionSlot);
+        row.set(versionSlot, Values.ABSENT);
+        return (Long) version;
+    }
+
+    /** Returns the field that counts changes; null where none does. */
+    @Nullable
+    String versionField() {
+        return versionSlot < 0
+                ? null
+                : runtime.definition().fields().get(versionSlot).name();
+    }
+
+    private static int versionSlot(ModelDefinition model) {
+        for (int slot = 0; slot < model.fields().size(); slot++) {
+            if (model.fields().get(slot).management() == Management.VERSION) {
+                return slot;
+            }
+        }
+        return -1;
     }
 
     private Values rewritten(Values values, OperationContext context) {

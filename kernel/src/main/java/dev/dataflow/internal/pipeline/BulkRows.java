@@ -201,6 +201,15 @@ final class BulkRows {
      * @param number position in the input
      * @param shape of the row, one object for rows that one statement can write
      * @param values canonical, with defaults filled in
+     * @param expected the version that the record is expected to have which the row changes; null for any
      */
-    record Ready(long number, RowShape shape, Values values) {}
+    record Ready(
+            long number,
+            RowShape shape,
+            Values values,
+            @Nullable Long expected) {
+        Ready(long number, RowShape shape, Values values) {
+            this(number, shape, values, null);
+        }
+    }
 }

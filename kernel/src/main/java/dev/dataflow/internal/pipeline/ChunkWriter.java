@@ -11,6 +11,10 @@ import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.dialect.BulkInsert;
 import dev.dataflow.spi.dialect.Dialect;
 import dev.dataflow.spi.dialect.DialectCapability;
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.IndexDefinition;
@@ -123,11 +127,15 @@ final class ChunkWriter {
 
     /** Returns the condition that a record has a row's deciding key, as the features let it be seen. */
     private Filter keyFilter(Ready row) {
+        return scoped(key(row));
+    }
+
+    private Filter key(Ready row) {
         Filter filter = Filter.all();
         for (String field : plan.target()) {
             filter = filter.and(Filter.eq(field, row.values().get(field)));
         }
-        return scoped(filter);
+        return filter;
     }
 
     private Filter scoped(Filter filter) {
@@ -146,10 +154,37 @@ final class ChunkWriter {
 
     /** Changes the record that has a row's key. */
     private void change(Ready row, List<String> changed) {
-        List<Assignment> assignments = new StoredForms(plan, session)
-                .of(row.values(), changed, () -> session.query(keyQuery(keyFilter(row), model.tableKey()), model));
-        Operation.Update update = new Operation.Update(model, keyFilter(row), assignments, RowScope.ALL, false);
-        session.update(ReadRunners.compiler(session).prepare(update, session.context()), model);
+        List<Assignment> assignments = new ArrayList<>(new StoredForms(plan, session)
+                .of(row.values(), changed, () -> session.query(keyQuery(keyFilter(row), model.tableKey()), model)));
+        Long expected = row.expected();
+        String version = plan.versionField();
+        if (expected != null && version != null) {
+            assignments.add(new Assignment.Set(version, expected));
+        }
+        Operation.Update counted = plan.runtime()
+                .chain()
+                .counted(
+                        new Operation.Update(
+                                model, key(row), assignments, expected == null ? RowScope.ALL : RowScope.ONE, false),
+                        session.context());
+        long there = session.update(
+                ReadRunners.compiler(session).prepare(counted.withFilter(scoped(counted.filter())), session.context()),
+                model);
+        if (there == 0 && expected != null && version != null) {
+            throw changedInBetween(row, version, expected);
+        }
+    }
+
+    /** The record is there, and stays as it is: it was found by its key before. */
+    private DataFlowException changedInBetween(Ready row, String version, long expected) {
+        Row found =
+                session.query(keyQuery(keyFilter(row), List.of(version)), model).get(0);
+        return Problem.of(StandardCode.VERSION_CONFLICT, "The record of " + model.name() + " was changed in between")
+                .at(Location.model(model.name(), version))
+                .found("version " + found.get(version))
+                .expected("version " + expected)
+                .fix("Read the record again, and apply the change to what is there now")
+                .toException();
     }
 
     private static void note(List<Ready> written, List<Object> ids, BulkCounts counts) {

@@ -6,6 +6,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class UniqueKeys {
 
     /** Returns whether a filter matches one record at most. */
     public static boolean pins(ModelDefinition model, Filter filter) {
-        Set<Filter> parts = new HashSet<>();
+        List<Filter> parts = new ArrayList<>();
         collect(filter, parts);
         Set<String> fixed = fixed(parts);
         for (List<String> key : model.uniqueKeys()) {
@@ -36,9 +37,9 @@ public final class UniqueKeys {
         return false;
     }
 
-    /** Returns whether what a partial key covers is said by parts of a filter that all hold. */
-    private static boolean holds(Filter condition, Set<Filter> parts) {
-        Set<Filter> wanted = new HashSet<>();
+    /** Returns whether what a partial key covers is said by parts of a filter that all hold; compared only where there is one. */
+    private static boolean holds(Filter condition, List<Filter> parts) {
+        List<Filter> wanted = new ArrayList<>();
         collect(condition, wanted);
         return parts.containsAll(wanted);
     }
@@ -87,7 +88,7 @@ public final class UniqueKeys {
     }
 
     /** Collects the parts of a filter that all hold. */
-    private static void collect(Filter filter, Set<Filter> parts) {
+    private static void collect(Filter filter, List<Filter> parts) {
         if (filter instanceof Filter.And and) {
             for (Filter part : and.parts()) {
                 collect(part, parts);
@@ -99,7 +100,7 @@ public final class UniqueKeys {
         }
     }
 
-    private static Set<String> fixed(Set<Filter> parts) {
+    private static Set<String> fixed(List<Filter> parts) {
         Set<String> fixed = new HashSet<>();
         for (Filter part : parts) {
             if (part instanceof Filter.Comparison comparison

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dataflow.BulkOptions;
+import dev.dataflow.ConflictResolution;
 import dev.dataflow.DataFlow;
 import dev.dataflow.Express;
 import dev.dataflow.StrictMode;
@@ -109,6 +110,38 @@ final class VersionsTest {
                         .record()
                         .orElseThrow())
                 .containsEntry("version", 4L);
+    }
+
+    @Test
+    void rowsOfBulkUpsertsCountWhereTheyChange() {
+        List<Map<String, Object>> rows =
+                List.of(Map.of("id", "1", "pieces", 5, "place", "y"), Map.of("id", "7", "pieces", 5, "place", "y"));
+        express.bulkUpsert("Stock", rows);
+        assertThat(version("1")).isEqualTo(2);
+        assertThat(version("7")).isEqualTo(1);
+        express.bulkCreate("Stock", rows, BulkOptions.onConflict(ConflictResolution.UPDATE));
+        assertThat(version("1")).isEqualTo(3);
+        express.bulkCreate("Stock", rows, BulkOptions.onConflict(ConflictResolution.SKIP));
+        assertThat(version("1")).isEqualTo(3);
+        assertThat(version("7")).isEqualTo(2);
+    }
+
+    @Test
+    void aRowOfABulkUpsertNamesTheVersionItExpects() {
+        List<Map<String, Object>> rows = List.of(
+                Map.of("id", "1", "pieces", 1, "place", "y", "version", 1),
+                Map.of("id", "2", "pieces", 1, "place", "y", "version", 5),
+                Map.of("id", "9", "pieces", 1, "place", "y", "version", 5));
+        conflict(() -> express.bulkUpsert("Stock", rows));
+        assertThat(version("1")).isEqualTo(1);
+        var result = express.bulkUpsert("Stock", rows, BulkOptions.DEFAULT.atomic(false));
+        assertThat(List.of(result.inserted(), result.updated())).containsExactly(1L, 1L);
+        assertThat(result.failed()).hasSize(1);
+        assertThat(result.failed().get(0).row()).isEqualTo(1);
+        assertThat(result.failed().get(0).problem().found()).isEqualTo("version 1");
+        assertThat(version("1")).isEqualTo(2);
+        assertThat(version("9")).isEqualTo(1);
+        assertThat(pieces("2")).isEqualTo(10);
     }
 
     @Test
