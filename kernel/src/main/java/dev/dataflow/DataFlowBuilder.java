@@ -15,6 +15,7 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.ReadPreference;
+import dev.dataflow.spi.protection.ProtectionRule;
 import dev.dataflow.spi.query.Strictness;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -129,6 +130,16 @@ public final class DataFlowBuilder {
     /** Sets the limits of single operations. */
     public DataFlowBuilder limits(LimitOptions limits) {
         return change(c -> c.withLimits(requireNonNull(limits, "limits")));
+    }
+
+    /** Sets the rules of write protection, and how it begins; see {@link DataFlow#protection()}. */
+    public DataFlowBuilder protection(ProtectionOptions options) {
+        return change(c -> c.withProtection(requireNonNull(options, "options")));
+    }
+
+    /** Adds rules of write protection. */
+    public DataFlowBuilder protection(ProtectionRule... rules) {
+        return change(c -> c.withProtection(c.protection().with(List.of(rules))));
     }
 
     /** Sets what is logged. */

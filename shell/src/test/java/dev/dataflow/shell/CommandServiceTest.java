@@ -8,8 +8,14 @@ import dev.dataflow.PluginTrust;
 import dev.dataflow.dialect.sqlite.SqlitePlugin;
 import dev.dataflow.nodes.standard.StandardNodesPlugin;
 import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.operation.Operation;
+import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationKind;
+import dev.dataflow.spi.protection.ProtectionDecision;
+import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +66,19 @@ final class CommandServiceTest {
         Map<String, Object> answer = run(true, List.of("id=1", "code=x", "age=many"));
         assertThat(answer).containsEntry("exit", 7);
         assertThat(out()).contains("\"ok\":false", "DF-102").doesNotContain("run_id");
+    }
+
+    @Test
+    void whatIsBlockedByARuleIsTold() throws IOException {
+        TestContainer guarded = new TestContainer() {
+            @Override
+            public List<DataFlowPlugin> plugins() {
+                return Stream.concat(super.plugins().stream(), Stream.of(new FrozenPlugin()))
+                        .toList();
+            }
+        };
+        assertThat(run(guarded, true, List.of("id=1", "code=x", "age=4"))).containsEntry("exit", 3);
+        assertThat(out()).contains("\"ok\":false", "DF-951", "frozen");
     }
 
     @Test
@@ -123,8 +143,12 @@ final class CommandServiceTest {
     }
 
     private Map<String, Object> run(boolean json, List<String> inputs) throws IOException {
+        return run(new TestContainer(), json, inputs);
+    }
+
+    private Map<String, Object> run(Container container, boolean json, List<String> inputs) throws IOException {
         Path file = Files.writeString(folder.resolve("signup.yaml"), FILE);
-        return new CommandService(Map.of("run", new RunCommand(new TestContainer())))
+        return new CommandService(Map.of("run", new RunCommand(container)))
                 .apply(request(
                         "run", Map.of("file", file.toString(), "url", "sqlite::memory:", "input", inputs), json));
     }
@@ -150,6 +174,31 @@ final class CommandServiceTest {
 
     private String err() {
         return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Lets nothing be written. */
+    private static final class FrozenPlugin implements DataFlowPlugin, WriteProtectionLevel {
+        @Override
+        public PluginDescriptor descriptor() {
+            return PluginDescriptor.of("frozen", "1.0.0");
+        }
+
+        @Override
+        public List<WriteProtectionLevel> protectionLevels() {
+            return List.of(this);
+        }
+
+        @Override
+        public String name() {
+            return "frozen";
+        }
+
+        @Override
+        public ProtectionDecision decide(Operation operation, OperationContext context) {
+            return operation.kind() == OperationKind.WRITE
+                    ? ProtectionDecision.block("nothing is written")
+                    : ProtectionDecision.ALLOW;
+        }
     }
 
     /** The plugins of the class path, and no instance. */

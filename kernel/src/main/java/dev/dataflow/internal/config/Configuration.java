@@ -7,6 +7,7 @@ import dev.dataflow.LoggingOptions;
 import dev.dataflow.PluginOptions;
 import dev.dataflow.PluginSwapOptions;
 import dev.dataflow.PoolOptions;
+import dev.dataflow.ProtectionOptions;
 import dev.dataflow.SchemaOptions;
 import dev.dataflow.StrictMode;
 import dev.dataflow.spi.dialect.DatabaseUrl;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Everything that an instance is opened with. Immutable. What is given explicitly wins over the environment, and the
@@ -31,6 +33,7 @@ import java.util.Map;
  * @param logging what is logged
  * @param plugins where plugins come from, and which are trusted
  * @param swap what happens when a plugin leaves
+ * @param protection rules of write protection
  * @param strictMode how strictly input is read
  * @param tuning parameters for the database that options ask for; {@code url} has them already
  * @param warnings what should be logged once the instance is open: old names, suspicious variables
@@ -46,6 +49,7 @@ public record Configuration(
         LoggingOptions logging,
         PluginOptions plugins,
         PluginSwapOptions swap,
+        ProtectionOptions protection,
         StrictMode strictMode,
         Map<String, String> tuning,
         List<String> warnings) {
@@ -62,6 +66,7 @@ public record Configuration(
             LoggingOptions.DEFAULT,
             PluginOptions.DEFAULT,
             PluginSwapOptions.DEFAULT,
+            ProtectionOptions.DEFAULT,
             StrictMode.OFF,
             Map.of(),
             List.of());
@@ -167,92 +172,30 @@ public record Configuration(
 
     /** Returns this configuration with another name of the instance. */
     public Configuration withName(String value) {
-        return new Configuration(
-                value,
-                url,
-                urlSource,
-                databases,
-                pool,
-                schema,
-                limits,
-                logging,
-                plugins,
-                swap,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> c.name = value);
     }
 
     /** Returns this configuration with another database. */
     public Configuration withUrl(DatabaseUrl value, UrlSource source) {
-        return new Configuration(
-                name,
-                value,
-                source,
-                databases,
-                pool,
-                schema,
-                limits,
-                logging,
-                plugins,
-                swap,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> {
+            c.url = value;
+            c.urlSource = source;
+        });
     }
 
     /** Returns this configuration with other further databases and replicas. */
     public Configuration withDatabases(DatabaseOptions value) {
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                value,
-                pool,
-                schema,
-                limits,
-                logging,
-                plugins,
-                swap,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> c.databases = value);
     }
 
     /** Returns this configuration with other pool options. */
     public Configuration withPool(PoolOptions value) {
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                databases,
-                value,
-                schema,
-                limits,
-                logging,
-                plugins,
-                swap,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> c.pool = value);
     }
 
     /** Returns this configuration with other schema options. */
     public Configuration withSchema(SchemaOptions value) {
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                databases,
-                pool,
-                value,
-                limits,
-                logging,
-                plugins,
-                swap,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> c.schema = value);
     }
 
     /** Returns this configuration with a registry that has to be kept in a file kept beside another one, where nothing else is said. */
@@ -264,115 +207,47 @@ public record Configuration(
 
     /** Returns this configuration with other limits. */
     public Configuration withLimits(LimitOptions value) {
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                databases,
-                pool,
-                schema,
-                value,
-                logging,
-                plugins,
-                swap,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> c.limits = value);
     }
 
     /** Returns this configuration with other logging options. */
     public Configuration withLogging(LoggingOptions value) {
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                databases,
-                pool,
-                schema,
-                limits,
-                value,
-                plugins,
-                swap,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> c.logging = value);
     }
 
     /** Returns this configuration with other plugin options. */
     public Configuration withPlugins(PluginOptions value) {
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                databases,
-                pool,
-                schema,
-                limits,
-                logging,
-                value,
-                swap,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> c.plugins = value);
     }
 
     /** Returns this configuration with another strictness. */
     public Configuration withStrictMode(StrictMode value) {
-        return new Configuration(
-                name, url, urlSource, databases, pool, schema, limits, logging, plugins, swap, value, tuning, warnings);
+        return with(c -> c.strictMode = value);
     }
 
     /** Returns this configuration with other options of what happens when a plugin leaves. */
     public Configuration withSwap(PluginSwapOptions value) {
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                databases,
-                pool,
-                schema,
-                limits,
-                logging,
-                plugins,
-                value,
-                strictMode,
-                tuning,
-                warnings);
+        return with(c -> c.swap = value);
     }
 
     Configuration withTuning(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(tuning);
         more.put(parameter, value);
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                databases,
-                pool,
-                schema,
-                limits,
-                logging,
-                plugins,
-                swap,
-                strictMode,
-                more,
-                warnings);
+        return with(c -> c.tuning = more);
     }
 
     Configuration withWarnings(List<String> value) {
-        return new Configuration(
-                name,
-                url,
-                urlSource,
-                databases,
-                pool,
-                schema,
-                limits,
-                logging,
-                plugins,
-                swap,
-                strictMode,
-                tuning,
-                value);
+        return with(c -> c.warnings = value);
+    }
+
+    /** Returns this configuration with other rules of write protection. */
+    public Configuration withProtection(ProtectionOptions value) {
+        return with(c -> c.protection = value);
+    }
+
+    private Configuration with(Consumer<ConfigurationParts> change) {
+        ConfigurationParts parts = new ConfigurationParts(this);
+        change.accept(parts);
+        return parts.build();
     }
 }

@@ -37,6 +37,7 @@ final class OptionCatalog {
                         LimitTopic.OPTIONS,
                         PluginTopic.OPTIONS,
                         PluginSwapTopic.OPTIONS,
+                        ProtectionTopic.OPTIONS,
                         LoggingTopic.OPTIONS,
                         ServerTopic.OPTIONS,
                         SqliteTopic.OPTIONS)

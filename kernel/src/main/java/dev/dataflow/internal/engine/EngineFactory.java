@@ -65,8 +65,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts an engine together. */
 public final class EngineFactory {
 
-    private static final int TRAIL = 1_000;
-
     /** So many databases of features are open at a time at most. */
     private static final int MOST_ON_DEMAND = 100;
 
@@ -94,6 +92,7 @@ public final class EngineFactory {
                 new Assembly(configuration, logs, background, clock, urls, given == null ? null : given.source());
         try {
             assembly.plugins.begin(source.plugins());
+            assembly.protection.begin(configuration.protection());
             StandardEngine engine = assembly.engine(source);
             assembly.plugins.serve(assembly.catalog);
             source.watch(assembly.plugins);
@@ -205,7 +204,8 @@ public final class EngineFactory {
                 Clock clock,
                 Availability availability,
                 Supplier<ModelLookup> models) {
-            DecisionRecord record = new DecisionRecord(new Trail(TRAIL), clock, logs.protection());
+            DecisionRecord record =
+                    new DecisionRecord(new Trail(configuration.protection().trailSize()), clock, logs.protection());
             return new Protection(
                     new Protection.ProtectionParts(configuration.name(), models, clock, availability, record));
         }

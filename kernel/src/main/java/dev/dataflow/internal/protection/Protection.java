@@ -1,11 +1,13 @@
 package dev.dataflow.internal.protection;
 
+import dev.dataflow.ProtectionOptions;
 import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.lease.Availability;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.protection.OperationType;
 import dev.dataflow.spi.protection.ProtectionDecision.Verdict;
 import dev.dataflow.spi.protection.ProtectionRule;
 import dev.dataflow.spi.protection.RuleLevel;
@@ -81,7 +83,11 @@ public final class Protection {
         changes.lock();
         try {
             T result = how.apply(keeper);
+            boolean waited = state.absence() != null;
             state = renewed();
+            if (waited) {
+                parts.availability().changed();
+            }
             return result;
         } finally {
             changes.unlock();
@@ -120,6 +126,21 @@ public final class Protection {
             keep.add(rules, levels());
             return true;
         });
+    }
+
+    /**
+     * Begins with the rules of the configuration.
+     *
+     * @throws DataFlowException {@code DF-403}, {@code DF-108} for rules that cannot be
+     */
+    public void begin(ProtectionOptions options) {
+        if (options != ProtectionOptions.DEFAULT) {
+            change(keep -> {
+                keep.add(options.rules(), levels());
+                keep.off(options.enabled() ? null : "protection_enabled is false");
+                return true;
+            });
+        }
     }
 
     /** Returns the levels that take rules. */
@@ -170,12 +191,25 @@ public final class Protection {
      * @throws DataFlowException {@code DF-951} when it is blocked
      */
     public Operation check(Operation operation, OperationContext context, Place place) {
+        if (isNobodyConcerned(operation, context, place)) {
+            return operation;
+        }
         Question question = question(operation, context, place);
         List<Said> said = question.ask();
         if (!said.isEmpty()) {
             parts.record().tell(operation, context, place, said);
         }
         return question.isOpen() ? RuledRows.watched(operation, row -> judge(question, row.values())) : operation;
+    }
+
+    /** Tells of the usual case at once: rules of the instance alone, and none of them about this place. */
+    private boolean isNobodyConcerned(Operation operation, OperationContext context, Place place) {
+        State now = state;
+        RuleBook book = now.book();
+        return book != null
+                && now.deciding().isEmpty()
+                && CarriedRules.of(context) == null
+                && book.at(place, OperationType.of(operation)).rules().isEmpty();
     }
 
     private void judge(Question question, @Nullable Values row) {

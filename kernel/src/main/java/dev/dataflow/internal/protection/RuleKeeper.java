@@ -75,7 +75,9 @@ final class RuleKeeper {
         if (!rules.containsKey(name)) {
             throw Problem.of(
                             StandardCode.UNKNOWN_OPTION,
-                            "There is no rule '" + name + "'; " + Lookalikes.hint(name, rules.keySet()))
+                            rules.isEmpty()
+                                    ? "There is no rule '" + name + "', nor any other"
+                                    : "There is no rule '" + name + "'; " + Lookalikes.hint(name, rules.keySet()))
                     .at(Location.parameter("protection.rules"))
                     .found(name)
                     .expected(rules.isEmpty() ? "nothing: there are no rules" : String.join(", ", rules.keySet()))

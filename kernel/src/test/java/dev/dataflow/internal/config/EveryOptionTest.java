@@ -70,6 +70,7 @@ final class EveryOptionTest {
         databases(filled);
         poolAndLimits();
         tables();
+        protection();
         logging();
         sqlite();
         shownElsewhere();
@@ -166,6 +167,26 @@ final class EveryOptionTest {
             create(db);
             db.express().count("Point");
             return db.schemaCache().metrics().get("cached_tables");
+        });
+    }
+
+    private void protection() {
+        effect("protection_enabled", Map.of("protection_read_only", true), false, (db, file) -> create(db));
+        effect("protection_read_only", true, (db, file) -> create(db));
+        effect("protection_production_safe", "^sqlite", (db, file) -> create(db));
+        effect(
+                "protection_business_hours",
+                "09:00-17:00 Europe/Berlin",
+                (db, file) -> db.protection().rules());
+        effect("protection_pii_fields", "Place.id", (db, file) -> create(db));
+        effect(
+                "protection_rules",
+                "[{\"name\": \"places\", \"level\": \"model\", \"models\": \"Place\"}]",
+                (db, file) -> create(db));
+        effect("protection_trail_size", Map.of("protection_read_only", true), 1, (db, file) -> {
+            create(db);
+            create(db);
+            return db.protection().trail().size();
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -155,25 +156,25 @@ public record ProtectionRule(
 
         /** Adds types that the rule concerns; without any, all but reading. */
         public Builder operations(OperationType... types) {
-            operations.addAll(Set.of(types));
+            operations.addAll(List.of(types));
             return this;
         }
 
         /** Takes types out that the rule does not concern. */
         public Builder allow(OperationType... types) {
-            allowed.addAll(Set.of(types));
+            allowed.addAll(List.of(types));
             return this;
         }
 
         /** Adds models. */
         public Builder models(String... names) {
-            models.addAll(Set.of(names));
+            models.addAll(List.of(names));
             return this;
         }
 
         /** Adds fields. */
         public Builder fields(String... names) {
-            fields.addAll(Set.of(names));
+            fields.addAll(List.of(names));
             return this;
         }
 

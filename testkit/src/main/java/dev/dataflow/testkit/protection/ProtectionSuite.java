@@ -2,12 +2,18 @@ package dev.dataflow.testkit.protection;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.dataflow.BulkOptions;
 import dev.dataflow.DataFlow;
+import dev.dataflow.WriteProtection;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.protection.OperationType;
+import dev.dataflow.spi.protection.ProtectionDecision.Verdict;
+import dev.dataflow.spi.protection.ProtectionEvent;
+import dev.dataflow.spi.protection.ProtectionRule;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
 import dev.dataflow.testkit.plugin.PluginSuite;
 import dev.dataflow.workflow.LocalRuntime;
@@ -15,6 +21,8 @@ import dev.dataflow.workflow.WorkflowBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +45,11 @@ public abstract class ProtectionSuite extends PluginSuite {
     /** Returns the name of a model that the level leaves alone. */
     protected abstract String freeModel();
 
+    /** Returns the rules by which the level protects; none for a level that decides by itself. */
+    protected List<ProtectionRule> rules() {
+        return List.of();
+    }
+
     /** Returns the view in which the level protects: an actor's, for example. */
     protected DataFlow view(DataFlow db) {
         return db;
@@ -45,6 +58,10 @@ public abstract class ProtectionSuite extends PluginSuite {
     private DataFlow registered() {
         DataFlow db = open();
         db.register(model(protectedModel()), model(freeModel()));
+        if (!rules().isEmpty()) {
+            db.createTables(); // which the rules may block
+            db.protection().add(rules());
+        }
         return db;
     }
 
@@ -63,6 +80,15 @@ public abstract class ProtectionSuite extends PluginSuite {
         }
     }
 
+    /** Waits, and throws what the call has thrown. */
+    private static void join(CompletionStage<?> call) {
+        try {
+            call.toCompletableFuture().join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException known ? known : failure;
+        }
+    }
+
     /** Returns every way to write a model. */
     private static Map<String, Runnable> writes(DataFlow db, String model) {
         Map<String, Object> row = Map.of("id", "1", "note", "a");
@@ -77,6 +103,8 @@ public abstract class ProtectionSuite extends PluginSuite {
         writes.put("bulk upsert", () -> db.express().bulkUpsert(model, List.of(row)));
         writes.put("delete", () -> db.express().delete(model, "1"));
         writes.put("bulk delete", () -> db.express().bulkDelete(model, Map.of(), BulkOptions.DEFAULT.allowAll(true)));
+        writes.put("bulk create of a stream", () -> db.express().bulkCreate(model, Stream.of(Map.of("id", "5"))));
+        writes.put("asynchronous create", () -> join(db.express().async().create(model, Map.of("id", "6"))));
         writes.put("in a transaction", () -> db.transaction(tx -> tx.express().create(model, Map.of("id", "3"))));
         writes.put("by a node", () -> run(db, model + "CreateNode", Map.of("id", "4")));
         return writes;
@@ -123,9 +151,33 @@ public abstract class ProtectionSuite extends PluginSuite {
     @Test
     final void aBlockSaysWhy() {
         try (DataFlow db = registered()) {
-            assertThat(refusal("a write", () -> view(db).express().create(protectedModel(), Map.of("id", "1")))
-                            .getMessage())
-                    .contains(plugin().protectionLevels().get(0).name());
+            String message = refusal("a write", () -> view(db).express().create(protectedModel(), Map.of("id", "1")))
+                    .problem()
+                    .message();
+            assertThat(plugin().protectionLevels())
+                    .extracting(WriteProtectionLevel::name)
+                    .anyMatch(message::contains);
+        }
+    }
+
+    @Test
+    final void aBlockIsExplainedAndRecorded() {
+        try (DataFlow db = registered()) {
+            WriteProtection protection = view(db).protection();
+            Map<String, String> row = Map.of("id", "1", "note", "a");
+            assertThat(protection
+                            .explain(OperationType.CREATE, protectedModel(), row)
+                            .verdict())
+                    .isEqualTo(Verdict.BLOCK);
+            assertThat(protection
+                            .explain(OperationType.CREATE, freeModel(), row)
+                            .verdict())
+                    .isNotEqualTo(Verdict.BLOCK);
+            assertThat(protection.trail()).as("what was only explained").isEmpty();
+            refusal("a write", () -> view(db).express().create(protectedModel(), row));
+            assertThat(protection.trail())
+                    .extracting(ProtectionEvent::verdict, ProtectionEvent::type, ProtectionEvent::model)
+                    .containsExactly(tuple(Verdict.BLOCK, OperationType.CREATE, protectedModel()));
         }
     }
 
@@ -136,7 +188,7 @@ public abstract class ProtectionSuite extends PluginSuite {
             assertThat(view.express().list(protectedModel()).records()).isEmpty();
             assertThat(view.express().count(protectedModel())).isZero();
             writes(view, freeModel()).forEach((way, write) -> write.run());
-            assertThat(view.express().count(freeModel())).isEqualTo(2);
+            assertThat(view.express().count(freeModel())).isEqualTo(4);
         }
     }
 
