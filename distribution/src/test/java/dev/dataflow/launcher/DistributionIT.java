@@ -50,6 +50,7 @@ final class DistributionIT {
                         "dev.dataflow.nodes.code",
                         "dev.dataflow.feature.multitenancy",
                         "dev.dataflow.feature.multitenancy.runtime",
+                        "dev.dataflow.protection.standard",
                         "dev.dataflow.dialect.sqlite",
                         "dev.dataflow.dialect.postgres",
                         "dev.dataflow.dialect.mysql");
