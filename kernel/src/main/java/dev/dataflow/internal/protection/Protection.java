@@ -264,6 +264,11 @@ public final class Protection {
         return names;
     }
 
+    /** Logs a change that somebody has made. */
+    void told(String change) {
+        parts.record().log().info(change);
+    }
+
     /** Returns the decisions so far. */
     public Trail trail() {
         return parts.record().trail();

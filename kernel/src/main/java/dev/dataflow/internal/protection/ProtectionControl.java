@@ -35,6 +35,7 @@ public record ProtectionControl(
             keep.remove(rule);
             return true;
         });
+        protection.told("The rule '" + rule + "' is removed");
     }
 
     /** Switches all rules off; null switches them on. */
@@ -43,6 +44,7 @@ public record ProtectionControl(
             keep.off(reason);
             return true;
         });
+        protection.told(reason == null ? "The rules are switched on" : "The rules are switched off: " + reason);
     }
 
     /** Switches a rule off. */
@@ -51,6 +53,7 @@ public record ProtectionControl(
             keep.disable(rule, reason);
             return true;
         });
+        protection.told("The rule '" + rule + "' is switched off: " + reason);
     }
 
     /** Switches a rule on. */
@@ -59,6 +62,7 @@ public record ProtectionControl(
             keep.enable(rule);
             return true;
         });
+        protection.told("The rule '" + rule + "' is switched on");
     }
 
     /** Returns the rules. */
