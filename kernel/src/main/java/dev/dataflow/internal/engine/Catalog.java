@@ -47,6 +47,7 @@ final class Catalog implements ModelRuntimes {
     private final Places places;
     private final RowSecurities securities = new RowSecurities();
     private final Map<String, ModelDefinition> declared = new LinkedHashMap<>();
+    private final ImpliedOptions implied = new ImpliedOptions();
     private final ModelRegistry registry;
     private final Supplier<Plugins> plugins;
     private final Databases databases;
@@ -200,7 +201,7 @@ final class Catalog implements ModelRuntimes {
         ModelMaker maker = new ModelMaker(plugins.get(), databases);
         Map<ModelDefinition, Made> made = new LinkedHashMap<>();
         Problems problems = new Problems();
-        for (ModelDefinition model : models) {
+        for (ModelDefinition model : implied.added(models, plugins.get())) {
             try {
                 made.put(model, maker.make(model, null));
             } catch (DataFlowException failure) {
@@ -273,7 +274,8 @@ final class Catalog implements ModelRuntimes {
             ModelMaker maker = new ModelMaker(plugins.get(), databases);
             List<FeatureChain> chains = new ArrayList<>();
             List<ModelDefinition> divided = new ArrayList<>();
-            for (ModelDefinition model : List.copyOf(declared.values())) {
+            for (ModelDefinition model : implied.added(declared.values(), plugins.get())) {
+                declared.put(model.name(), model);
                 Made made = remake(model, () -> maker.make(model, leftAtNanos), problems);
                 if (made != null) {
                     chains.add(made.chain());

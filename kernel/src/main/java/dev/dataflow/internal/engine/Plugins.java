@@ -105,6 +105,11 @@ final class Plugins {
         return names.isEmpty() ? "no installed plugin gives one" : "one of " + names;
     }
 
+    /** Returns what makes the features of all options. */
+    List<FeatureFactory> featureFactories() {
+        return features.values().stream().map(Given::factory).toList();
+    }
+
     /** Returns the plugin of a key generator; empty for those of the kernel. */
     Optional<InstalledPlugin> generator(String name) {
         return Optional.ofNullable(generatorsBy.get(name));

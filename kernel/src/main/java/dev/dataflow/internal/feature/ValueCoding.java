@@ -13,7 +13,9 @@ import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Projection;
 import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the values of one model into the form in which its features keep them, and back. Thread-safe. */
@@ -24,6 +26,7 @@ public final class ValueCoding {
     private final boolean any;
     private final boolean byKey;
     private final RecordKeys keys;
+    private final Set<String> names;
 
     /** Makes the coding of a model. */
     public ValueCoding(ModelDefinition model, FeatureChain chain) {
@@ -31,19 +34,29 @@ public final class ValueCoding {
         this.fields = new FieldCoding[model.fields().size()];
         boolean coded = false;
         boolean keyed = false;
+        Set<String> encoded = new HashSet<>();
         for (int slot = 0; slot < fields.length; slot++) {
             fields[slot] = new FieldCoding(model.fields().get(slot), chain);
             coded |= fields[slot].any();
             keyed |= fields[slot].isByKey();
+            if (fields[slot].any()) {
+                encoded.add(model.fields().get(slot).name());
+            }
         }
         this.any = coded;
         this.byKey = keyed;
         this.keys = new RecordKeys(model);
+        this.names = Set.copyOf(encoded);
     }
 
     /** Returns whether any field is kept in another form. */
     public boolean any() {
         return any;
+    }
+
+    /** Returns the names of the fields that are kept in another form. */
+    public Set<String> fields() {
+        return names;
     }
 
     /** Returns how the keys of records are found. */

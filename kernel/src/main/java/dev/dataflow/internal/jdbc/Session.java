@@ -97,6 +97,28 @@ public final class Session {
     }
 
     /**
+     * Runs a statement that gives rows with a value beside each.
+     *
+     * @param beside takes the values, in the order of the rows
+     */
+    public List<Row> query(PreparedOperation prepared, ModelDefinition model, List<@Nullable Object> beside) {
+        CompiledStatement compiled = prepared.statement();
+        try (PreparedStatement statement = start(compiled)) {
+            compiled.bind(statement, prepared.values());
+            try (ResultSet result = statement.executeQuery()) {
+                List<Row> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(compiled.read(result));
+                    beside.add(compiled.cursorValues(result)[0]);
+                }
+                return rows;
+            }
+        } catch (SQLException failure) {
+            throw failed(failure, model);
+        }
+    }
+
+    /**
      * Runs a statement that gives a page of rows and one more where there is more.
      *
      * @param limit rows of the page at most; -1 for all

@@ -1,10 +1,14 @@
 package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.jdbc.Session;
+import dev.dataflow.spi.feature.Feature;
+import dev.dataflow.spi.feature.FeatureOrder;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,24 +39,78 @@ final class FeaturedExecution {
                 && !runtime.coding().any()
                 && runtime.chain().rewritesWhole(operation);
         if (runtime.chain().isEmpty() || isDecomposed(operation) && !whole) {
-            return terminal(
-                    (Operation.OnModel) scoping.scope(operation, session.context(), session::hold), runtime, session);
+            return operation instanceof Operation.BulkUpdateRows update
+                            && needsRows(recorders(runtime), update, session)
+                    ? rowUpdates(update, runtime, session)
+                    : terminal(
+                            (Operation.OnModel) scoping.scope(operation, session.context(), session::hold),
+                            runtime,
+                            session);
         }
+        return around(operation, runtime, session, runtime.chain().features(), whole ? runtime.asWhole() : runtime);
+    }
+
+    private Outcome around(
+            Operation.OnModel operation,
+            ModelRuntime runtime,
+            Session session,
+            List<Feature> features,
+            ModelRuntime sent) {
         Operation.OnModel rewritten = (Operation.OnModel) runtime.chain().rewrite(operation, session.context());
         Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, session.context(), session::hold);
-        Set<Need> needs = runtime.chain().needs(operation, session.context());
-        ModelRuntime sent = whole ? runtime.asWhole() : runtime;
-        FeatureExecution execution = new FeatureExecution(
+        Surroundings around = surroundings(operation, runtime, session, features, sent);
+        Outcome outcome = needsRows(features, operation, session)
+                ? RecordedOperation.run(scoped, around)
+                : around.run(
+                        scoped,
+                        BeforeRows.NONE,
+                        () -> new FeatureExecution.Changed(terminal(scoped, sent, session), List.of()));
+        return OutcomeTerms.of(operation, outcome);
+    }
+
+    /** What is remembered of row updates is remembered part by part; the other features see each row as an update. */
+    private Outcome rowUpdates(Operation.BulkUpdateRows operation, ModelRuntime runtime, Session session) {
+        List<Feature> recorders = recorders(runtime);
+        List<Feature> others = new ArrayList<>(runtime.chain().features());
+        others.removeAll(recorders);
+        UpsertRunner.Steps inner = (step, model, where) ->
+                model == runtime ? around(step, model, where, others, model) : steps.run(step, model, where);
+        BulkUpdateRowsRunner runner = new BulkUpdateRowsRunner(inner, 0);
+        return new UpdatedParts(surroundings(operation, runtime, session, recorders, runtime), false)
+                .run(operation, part -> (Outcome.Bulk) runner.run(part, runtime, session));
+    }
+
+    private static List<Feature> recorders(ModelRuntime runtime) {
+        return runtime.chain().features().stream()
+                .filter(feature -> feature.order() == FeatureOrder.RECORD)
+                .toList();
+    }
+
+    private Surroundings surroundings(
+            Operation.OnModel operation,
+            ModelRuntime runtime,
+            Session session,
+            List<Feature> features,
+            ModelRuntime sent) {
+        return new Surroundings(
                 operation,
-                scoped,
+                features,
                 runtime,
                 session,
-                needs,
                 op -> terminal(op, sent, session),
                 steps,
                 scoping.runtimes(),
                 scoping.models());
-        return OutcomeTerms.of(operation, execution.start());
+    }
+
+    private static boolean needsRows(List<Feature> features, Operation operation, Session session) {
+        for (Feature feature : features) {
+            Set<Need> needs = feature.needs(operation, session.context());
+            if (needs.contains(Need.BEFORE_ROWS) || needs.contains(Need.AFTER_ROWS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfRows(Operation.OnModel operation) {

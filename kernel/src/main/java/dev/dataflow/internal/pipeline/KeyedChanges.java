@@ -40,7 +40,7 @@ final class KeyedChanges {
     /** Returns the changed records as they are kept afterwards, a hidden key behind; no key changes. */
     List<Row> update(Operation.Update update) {
         List<Row> before = locked(update.filter(), update.scope(), "update");
-        boolean known = update.assignments().stream().allMatch(this::isKnown);
+        boolean known = known(model, update.assignments());
         List<Row> after = new ArrayList<>(before.size());
         boolean byKey = runtime.coding().isByKey(update.assignments());
         for (List<Row> part : byKey ? parts(before, 1) : parts(before, MOST_KEYS)) {
@@ -56,8 +56,13 @@ final class KeyedChanges {
         return after;
     }
 
+    /** Returns whether the values after changes are known without the database. */
+    static boolean known(ModelDefinition model, List<Assignment> assignments) {
+        return assignments.stream().allMatch(change -> isKnown(model, change));
+    }
+
     /** Sums of whole numbers are exact; one that does not fit has failed in the database. */
-    private boolean isKnown(Assignment change) {
+    private static boolean isKnown(ModelDefinition model, Assignment change) {
         return change instanceof Assignment.Set
                 || change instanceof Assignment.Unset
                 || change instanceof Assignment.Increment more
@@ -107,7 +112,7 @@ final class KeyedChanges {
     }
 
     /** Puts values that are known in the place of those that were read. */
-    private static List<Row> changed(List<Row> before, List<Assignment> assignments) {
+    static List<Row> changed(List<Row> before, List<Assignment> assignments) {
         Map<String, Assignment> changes = new HashMap<>();
         assignments.forEach(change -> changes.put(change.field(), change));
         List<Row> after = new ArrayList<>(before.size());

@@ -10,6 +10,7 @@ import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts stored rows together from what was written, and finds rows by their keys. */
@@ -44,12 +45,38 @@ public final class StoredRows {
 
     /** Returns what rows of one record have alike. */
     static Object identity(ModelDefinition model, Row row) {
+        return identity(model, row::get);
+    }
+
+    /** Returns what all that is told of one record by field has alike. */
+    static Object identity(ModelDefinition model, Function<String, @Nullable Object> values) {
         List<@Nullable Object> parts = new ArrayList<>(model.tableKey().size());
         for (String name : model.tableKey()) {
-            Object value = row.get(name);
+            Object value = values.apply(name);
             parts.add(value instanceof byte[] bytes ? java.util.Arrays.toString(bytes) : value);
         }
         return parts;
+    }
+
+    /** Returns a filter for the records that one of some filters finds; keys of one field become a list. */
+    static Filter any(List<Filter> each) {
+        if (each.size() == 1) {
+            return each.get(0);
+        }
+        if (each.get(0) instanceof Filter.Comparison first) {
+            List<@Nullable Object> values = new ArrayList<>(each.size());
+            for (Filter one : each) {
+                if (one instanceof Filter.Comparison same
+                        && same.operator() == Operator.EQ
+                        && same.field().equals(first.field())) {
+                    values.add(same.value());
+                }
+            }
+            if (values.size() == each.size()) {
+                return new Filter.Comparison(first.field(), Operator.IN, values);
+            }
+        }
+        return new Filter.Or(each);
     }
 
     /** Returns a filter for the rows with the keys of some rows. */
@@ -70,6 +97,20 @@ public final class StoredRows {
             each.add(one);
         }
         return scoped(runtime, new Filter.Or(each));
+    }
+
+    /** Returns a filter, seen by the features, for the rows among its own that come behind one in the order of the key. */
+    static Filter behind(ModelDefinition model, Filter filter, Row last) {
+        List<Filter> any = new ArrayList<>();
+        Filter before = Filter.all();
+        for (String name : model.tableKey()) {
+            any.add(before.and(Filter.compare(name, Operator.GT, last.get(name))));
+            before = before.and(Filter.eq(name, last.get(name)));
+        }
+        Filter behind = any.size() == 1 ? any.get(0) : new Filter.Or(any);
+        return filter instanceof Filter.Scoped scoped
+                ? new Filter.Scoped(scoped.model(), scoped.filter().and(behind))
+                : filter.and(behind);
     }
 
     /** Marks a filter that is made of keys which scoped statements have found. */

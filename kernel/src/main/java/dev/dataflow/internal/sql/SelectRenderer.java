@@ -32,7 +32,7 @@ final class SelectRenderer {
     CompiledStatement read(ModelPlan plan, Operation.Read read) {
         List<ColumnPlan> columns = plan.projected(read.projection());
         SqlFragment text = SqlFragment.join(
-                select(plan, columns, false),
+                select(plan, columns(columns), false),
                 conditions.where(plan, ROOT, read.filter()),
                 UniqueKeys.pins(plan.model(), read.filter()) ? "" : compilation.limit());
         return CompiledStatement.withRows(text, RowReader.of(columns), null);
@@ -48,7 +48,7 @@ final class SelectRenderer {
         if (!list.projection().distinct()) {
             return counted(SqlFragment.join("select count(*) from ", plan.table(), " ", ROOT, where));
         }
-        SqlFragment rows = SqlFragment.join(select(plan, plan.projected(list.projection()), true), where);
+        SqlFragment rows = SqlFragment.join(select(plan, columns(plan.projected(list.projection())), true), where);
         return counted(SqlFragment.join("select count(*) from (", rows, ") g"));
     }
 
@@ -65,12 +65,29 @@ final class SelectRenderer {
         List<ColumnPlan> read = new ArrayList<>(shown);
         CursorColumns cursor = distinct ? null : cursor(read, terms);
         SqlFragment text = SqlFragment.join(
-                select(plan, read, distinct),
+                select(plan, columns(read), distinct),
                 where(plan, list, terms),
                 OrderTerm.clause(compilation.dml(), terms),
                 compilation.limit(),
                 locked ? lock() : "");
         return CompiledStatement.withRows(text, RowReader.of(shown), cursor);
+    }
+
+    /** Renders a page of rows that stay as they are, with a value beside each. */
+    CompiledStatement listBeside(ModelPlan plan, Operation.ListRows list, Beside beside) {
+        List<ColumnPlan> shown = plan.projected(list.projection());
+        List<OrderTerm> terms = OrderTerm.of(plan, ROOT, RowOrder.of(plan.model(), list.sort(), false));
+        List<SqlFragment> columns = columns(shown);
+        columns.add(beside.render(compilation, plan, ROOT));
+        SqlFragment text = SqlFragment.join(
+                select(plan, columns, false),
+                where(plan, list, terms),
+                OrderTerm.clause(compilation.dml(), terms),
+                compilation.limit(),
+                lock());
+        ColumnCodec codec = beside.column(compilation.environment()).codec();
+        return CompiledStatement.withRows(
+                text, RowReader.of(shown), new CursorColumns(new int[] {columns.size()}, new ColumnCodec[] {codec}));
     }
 
     private String lock() {
@@ -120,11 +137,15 @@ final class SelectRenderer {
         return new CursorColumns(positions, codecs);
     }
 
-    private static SqlFragment select(ModelPlan plan, List<ColumnPlan> columns, boolean distinct) {
-        List<SqlFragment> shown = new ArrayList<>(columns.size());
+    private static List<SqlFragment> columns(List<ColumnPlan> columns) {
+        List<SqlFragment> shown = new ArrayList<>(columns.size() + 1);
         for (ColumnPlan column : columns) {
             shown.add(column.of(ROOT));
         }
+        return shown;
+    }
+
+    private static SqlFragment select(ModelPlan plan, List<SqlFragment> shown, boolean distinct) {
         return SqlFragment.join(
                 distinct ? "select distinct " : "select ",
                 SqlFragment.list(", ", shown),

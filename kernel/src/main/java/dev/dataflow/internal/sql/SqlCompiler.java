@@ -106,6 +106,31 @@ public final class SqlCompiler {
         return prepare(list, context, Form.LOCKED);
     }
 
+    /** Prepares what {@link #prepareLocked} does, with a value beside each row where a cursor's values would stand. */
+    public PreparedOperation prepareLocked(Operation.ListRows list, Beside beside, OperationContext context) {
+        Shape shape = new Shape();
+        walk(list, beside, context, shape, null);
+        CompiledStatement known = cache.get(shape.key());
+        if (known != null) {
+            return prepared(known, shape);
+        }
+        Shape again = new Shape();
+        SlotMap slots = new SlotMap();
+        walk(list, beside, context, again, slots);
+        Compilation compilation = new Compilation(environment, context, slots, again.values());
+        CompiledStatement statement =
+                new SelectRenderer(compilation).listBeside(compilation.plan(list.model()), list, beside);
+        return prepared(cache.put(again.key(), statement), again);
+    }
+
+    private void walk(
+            Operation.ListRows list, Beside beside, OperationContext context, Shape shape, @Nullable SlotMap slots) {
+        shape.mark('b');
+        shape.number(environment.plans().of(beside.other()).number());
+        shape.place(beside.other(), environment.schema(beside.other(), context));
+        new OperationWalker(environment, context, shape, slots).walk(list, Form.LOCKED);
+    }
+
     /** Prepares an upsert's insert that changes nothing when the key is taken: no affected row means that it was. */
     public PreparedOperation prepareUpsert(Operation.Upsert upsert, OperationContext context) {
         return prepare(upsert, context, Form.INSERT_OR_NOTHING);

@@ -178,6 +178,11 @@ public interface Feature {
         return List.of();
     }
 
+    /** Returns what it wants to know of each record of {@link Need#BEFORE_ROWS} beside the record; null for nothing. */
+    default @Nullable Latest latest() {
+        return null;
+    }
+
     /** Goes around the execution; must call {@link Execution#proceed()} unless it throws. */
     default Outcome around(Execution execution) {
         return execution.proceed();

@@ -2,6 +2,7 @@ package dev.dataflow.spi.feature;
 
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /** Makes the feature behind a model option. Thread-safe. */
@@ -10,6 +11,15 @@ public interface FeatureFactory {
 
     /** Returns the option's name: {@code soft_delete}. */
     String option();
+
+    /**
+     * Returns options that switch this one on, with the value {@code true}, for models that say nothing of it: asked when a
+     * model is registered and when the plugin comes. From then on the model has the option as if it had been declared, so that
+     * it is unavailable while the plugin is away.
+     */
+    default Set<String> impliedBy() {
+        return Set.of();
+    }
 
     /**
      * Returns the feature for one model.

@@ -208,6 +208,7 @@ public abstract class FeatureSuite extends PluginSuite {
     final void sqlThatAPersonWroteIsRefusedUnlessTheFeatureAllowsIt() {
         try (DataFlow db = registered()) {
             DataFlow view = inside(db);
+            view.express().count(model());
             String table = db.models().get(model()).table();
             Runnable raw = () -> RawSql.run(view, "select count(*) from " + table);
             if (allowsRawSql()) {

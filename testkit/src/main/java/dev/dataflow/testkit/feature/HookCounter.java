@@ -7,6 +7,7 @@ import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.feature.FeatureOrder;
+import dev.dataflow.spi.feature.Latest;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
@@ -58,6 +59,11 @@ final class HookCounter implements DataFlowPlugin {
         @Override
         public String option() {
             return factory.option();
+        }
+
+        @Override
+        public Set<String> impliedBy() {
+            return factory.impliedBy();
         }
 
         @Override
@@ -156,6 +162,11 @@ final class HookCounter implements DataFlowPlugin {
         @Override
         public Set<String> touches() {
             return feature.touches();
+        }
+
+        @Override
+        public @Nullable Latest latest() {
+            return feature.latest();
         }
 
         @Override

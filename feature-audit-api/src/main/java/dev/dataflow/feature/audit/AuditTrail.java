@@ -1,0 +1,46 @@
+package dev.dataflow.feature.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trails of an instance's audited models: {@code db.service(AuditTrail.class)}. Queries see what the view sees: with a
+ * tenant in scope its own entries only. Thread-safe.
+ *
+ * <p>Every method fails with {@code DF-603} for a model that is not registered, and with {@code DF-604} for one that is not
+ * audited.
+ */
+@API(status = API.Status.STABLE, since = "1.0")
+public interface AuditTrail {
+
+    /** Returns a page of entries, the latest first. */
+    AuditPage entries(AuditQuery query);
+
+    /** Returns all entries of one record, the first one first. */
+    List<AuditEntry> history(String model, Object recordId);
+
+    /** Returns a record as it was at a time, as JSON values; empty where it did not exist, or its trail begins later. */
+    Optional<Map<String, @Nullable Object>> stateAt(String model, Object recordId, Instant time);
+
+    /**
+     * Seals the heads of all chains of a model that have moved since they were sealed last. For the whole instance, not for a
+     * tenant.
+     *
+     * @return how many heads were sealed
+     */
+    long seal(String model);
+
+    /** Checks every chain and every seal of a model. Reads all entries, one by one. For the whole instance. */
+    AuditReport verify(String model);
+
+    /**
+     * Adds a sink under a name, which models name in {@code sinks}; another one of that name is replaced.
+     *
+     * @return takes it away again
+     */
+    AutoCloseable addSink(String name, AuditSink sink);
+}

@@ -1,0 +1,41 @@
+package dev.dataflow.feature.audit.runtime;
+
+import dev.dataflow.feature.audit.AuditSink;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the feature knows of one instance: its audited models and the sinks that the host gave. Thread-safe. */
+final class AuditInstance {
+
+    private final Map<String, AuditedModel> models = new ConcurrentHashMap<>();
+    private final Map<String, AuditSink> sinks = new ConcurrentHashMap<>();
+
+    /**
+     * One audited model.
+     *
+     * @param trail where its entries are
+     * @param settings what its option says
+     */
+    record AuditedModel(Trail trail, AuditSettings settings) {}
+
+    void audited(AuditedModel audited) {
+        models.put(audited.trail().model().name(), audited);
+    }
+
+    Optional<AuditedModel> model(String name) {
+        return Optional.ofNullable(models.get(name));
+    }
+
+    @Nullable
+    AuditSink sink(String name) {
+        return sinks.get(name);
+    }
+
+    /** Adds a sink; what is returned takes it away, unless another one has taken its name. */
+    AutoCloseable add(String name, AuditSink sink) {
+        sinks.put(name, sink);
+        return () -> sinks.remove(name, sink);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.dataflow.feature.audit.runtime;
+
+import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.Extension;
+import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.PluginDescriptor;
+import dev.dataflow.spi.ServiceFactory;
+import dev.dataflow.spi.feature.Feature;
+import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.node.NodeGenerator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Brings the option {@code audit_log}, its nodes and its service. */
+@Extension(DataFlowPlugin.class)
+public final class AuditPlugin implements DataFlowPlugin {
+
+    private final Instances instances = new Instances();
+
+    @Override
+    public PluginDescriptor descriptor() {
+        return PluginDescriptor.of("feature-audit", "1.0.0");
+    }
+
+    @Override
+    public List<FeatureFactory> features() {
+        return List.of(new Audit(instances), new Guard());
+    }
+
+    @Override
+    public List<NodeGenerator> nodeGenerators() {
+        return List.of(new AuditNodes());
+    }
+
+    @Override
+    public List<ServiceFactory<?>> services() {
+        return List.of(new Service.Factory(instances));
+    }
+
+    private record Audit(Instances instances) implements FeatureFactory {
+        @Override
+        public String option() {
+            return AuditSettings.OPTION;
+        }
+
+        /** Whoever keeps records of several tenants apart wants to know who touched them. */
+        @Override
+        public Set<String> impliedBy() {
+            return Set.of("multi_tenant");
+        }
+
+        @Override
+        public Feature create(ModelDefinition model, Object setting, PluginContext context) {
+            return new AuditFeature(AuditSettings.read(model, setting), context, instances.of(context));
+        }
+    }
+
+    private static final class Guard implements FeatureFactory {
+        @Override
+        public String option() {
+            return Trail.OPTION;
+        }
+
+        @Override
+        public Feature create(ModelDefinition model, Object setting, PluginContext context) {
+            Map<?, ?> of = setting instanceof Map<?, ?> map ? map : Map.of();
+            boolean entries = model.name().equals(Trail.entriesOf(String.valueOf(of.get("model"))));
+            return new TrailGuard(entries, Boolean.TRUE.equals(of.get("tenants")));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.dataflow.feature.audit.runtime;
+
+import dev.dataflow.feature.audit.AuditEntry;
+import dev.dataflow.feature.audit.AuditPage;
+import dev.dataflow.feature.audit.AuditQuery;
+import dev.dataflow.feature.audit.AuditReport;
+import dev.dataflow.feature.audit.AuditSink;
+import dev.dataflow.feature.audit.AuditTrail;
+import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.ServiceFactory;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.operation.OperationContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trails of one instance for one view. Immutable and thread-safe.
+ *
+ * @param plugin what the plugin was given in the instance
+ * @param caller tenant, actor and transaction of the view
+ */
+record Service(PluginContext plugin, AuditInstance instance, OperationContext caller) implements AuditTrail {
+
+    @Override
+    public AuditPage entries(AuditQuery query) {
+        return reader(query.model()).page(query, caller);
+    }
+
+    @Override
+    public List<AuditEntry> history(String model, Object recordId) {
+        return reader(model).history(recordId, caller);
+    }
+
+    @Override
+    public Optional<Map<String, @Nullable Object>> stateAt(String model, Object recordId, Instant time) {
+        return reader(model)
+                .lastAt(recordId, time, caller)
+                .filter(entry -> !entry.operation().equals("delete"))
+                .map(AuditEntry::after);
+    }
+
+    @Override
+    public long seal(String model) {
+        return new Sealer(audited(model), plugin).seal();
+    }
+
+    @Override
+    public AuditReport verify(String model) {
+        return new Verifier(audited(model), plugin).verify();
+    }
+
+    @Override
+    public AutoCloseable addSink(String name, AuditSink sink) {
+        return instance.add(name, sink);
+    }
+
+    private TrailReader reader(String model) {
+        return TrailReader.of(model, plugin.models(), plugin.operations(), plugin.json());
+    }
+
+    /** What is for the whole instance is not for a tenant. */
+    private AuditInstance.AuditedModel audited(String model) {
+        plugin.models().require(model);
+        AuditInstance.AuditedModel audited = instance.model(model)
+                .orElseThrow(() -> Problem.of(StandardCode.INVALID_MODEL, model + " is not audited: it has no trail")
+                        .at(Location.model(model, "options." + AuditSettings.OPTION))
+                        .fix("Give the model the option", "@Audited, or audit_log: true")
+                        .toException());
+        if (caller.tenant().isPresent()) {
+            throw Problem.of(
+                            StandardCode.WRITE_BLOCKED, "Seals and checks are for the whole instance, not for a tenant")
+                    .at(Location.model(model, null))
+                    .fix("Call it without a tenant in scope", "db.service(AuditTrail.class)")
+                    .toException();
+        }
+        return audited;
+    }
+
+    /** Makes the service. */
+    record Factory(Instances instances) implements ServiceFactory<AuditTrail> {
+        @Override
+        public Class<AuditTrail> type() {
+            return AuditTrail.class;
+        }
+
+        @Override
+        public AuditTrail create(PluginContext plugin, OperationContext caller) {
+            return new Service(plugin, instances.of(plugin), caller);
+        }
+    }
+}
