@@ -8,6 +8,7 @@ import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -33,6 +34,14 @@ public interface PluginContext {
      * before, and after the plugin has left, {@code DF-522}. Who works without a caller says for which tenant and actor.
      */
     OperationExecutor operations();
+
+    /**
+     * Returns what a plugin of the instance offers as a service, another one's as well: where a plugin asks the host for
+     * something, a store of secrets for example. Empty when none offers it. It serves without a caller.
+     */
+    default <S> Optional<S> service(Class<S> type) {
+        return Optional.empty();
+    }
 
     /** Returns the models of the instance. */
     ModelLookup models();

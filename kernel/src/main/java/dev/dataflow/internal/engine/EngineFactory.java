@@ -58,6 +58,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,17 @@ public final class EngineFactory {
 
         private StandardPluginContext context(String owner) {
             return new StandardPluginContext(
-                    "dataflow-" + configuration.name() + "-" + owner + "-", clock, json, logs, this::opened);
+                    "dataflow-" + configuration.name() + "-" + owner + "-",
+                    clock,
+                    json,
+                    logs,
+                    this::opened,
+                    this::service);
+        }
+
+        /** A plugin asks for itself, without a caller. */
+        private Optional<?> service(Class<?> type) {
+            return plugins.now().findService(type, OperationContext.EMPTY);
         }
 
         /** What is known of tables was learned through the dialects before. */

@@ -84,18 +84,25 @@ final class Plugins {
 
     /** Returns what a plugin offers to applications, made for a view. */
     <S> S service(Class<S> type, OperationContext caller) {
+        return findService(type, caller)
+                .orElseThrow(() -> Problem.of(
+                                StandardCode.NO_SERVICE, "No installed plugin gives the service " + type.getName())
+                        .found(type.getName())
+                        .expected(offered())
+                        .fix("Install the bundle that brings it; its guide page names it")
+                        .toException());
+    }
+
+    /** Returns what a plugin offers, made for a view; empty when none does. */
+    <S> Optional<S> findService(Class<S> type, OperationContext caller) {
         for (InstalledPlugin plugin : installed) {
             for (ServiceFactory<?> factory : plugin.services()) {
                 if (factory.type() == type) {
-                    return type.cast(factory.create(plugin.context(), caller));
+                    return Optional.of(type.cast(factory.create(plugin.context(), caller)));
                 }
             }
         }
-        throw Problem.of(StandardCode.NO_SERVICE, "No installed plugin gives the service " + type.getName())
-                .found(type.getName())
-                .expected(offered())
-                .fix("Install the bundle that brings it; its guide page names it")
-                .toException();
+        return Optional.empty();
     }
 
     private String offered() {

@@ -151,6 +151,20 @@ public final class ValueCoding {
         return any ? names.stream().map(this::comparable).toList() : names;
     }
 
+    /** Returns the further fields that stand for some fields: what changes along with them. */
+    public List<String> standIns(List<String> names) {
+        List<String> others = new ArrayList<>();
+        if (any) {
+            for (String name : names) {
+                String other = fields[model.slotOf(name)].comparable();
+                if (other != null && !names.contains(other)) {
+                    others.add(other);
+                }
+            }
+        }
+        return others;
+    }
+
     private String comparable(String name) {
         int slot = model.slotOf(name);
         String other = slot < 0 ? name : fields[slot].comparable();

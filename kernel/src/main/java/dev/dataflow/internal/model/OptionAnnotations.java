@@ -49,13 +49,14 @@ final class OptionAnnotations {
                 put(marked.value(), members(annotation));
             }
         }
+        new ComponentOptions(options).add(record);
         for (Map.Entry<String, Object> option : options.entrySet()) {
             builder.option(option.getKey(), option.getValue());
         }
     }
 
     /** Those of the core stand for no option: reading what marks them would cost a start several proxies. */
-    private static @Nullable ModelOption marked(Class<? extends Annotation> type) {
+    static @Nullable ModelOption marked(Class<? extends Annotation> type) {
         boolean core = type.getPackageName().equals(Option.class.getPackageName());
         return core ? null : type.getAnnotation(ModelOption.class);
     }
@@ -94,7 +95,7 @@ final class OptionAnnotations {
         return true;
     }
 
-    private static Object members(Annotation annotation) {
+    static Object members(Annotation annotation) {
         Map<String, Object> settings = new TreeMap<>();
         for (Method member : annotation.annotationType().getDeclaredMethods()) {
             if (member.getParameterCount() == 0 && !member.isSynthetic()) {

@@ -183,6 +183,7 @@ final class BulkInsertPlan {
                 changed.add(field.name());
             }
         }
+        changed.addAll(runtime.coding().standIns(changed));
         runtime.writes().touched().stream()
                 .filter(f -> !changed.isEmpty() && !changed.contains(f))
                 .forEach(changed::add);

@@ -12,6 +12,7 @@ import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,7 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     private final JsonCodec json;
     private final Logs logs;
     private final Supplier<Host> host;
+    private final Function<Class<?>, Optional<?>> services;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ScheduledThreadPoolExecutor scheduler;
     private volatile boolean closed;
@@ -36,13 +38,21 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
      *
      * @param threads how the names of its threads begin
      * @param host the instance, once it is open
+     * @param services finds what plugins of the instance offer, by its type
      */
-    public StandardPluginContext(String threads, Clock clock, JsonCodec json, Logs logs, Supplier<Host> host) {
+    public StandardPluginContext(
+            String threads,
+            Clock clock,
+            JsonCodec json,
+            Logs logs,
+            Supplier<Host> host,
+            Function<Class<?>, Optional<?>> services) {
         this.threads = threads;
         this.clock = clock;
         this.json = json;
         this.logs = logs;
         this.host = host;
+        this.services = services;
     }
 
     @Override
@@ -88,6 +98,12 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     @Override
     public QueryReader queries() {
         return host().queries();
+    }
+
+    @Override
+    public <S> Optional<S> service(Class<S> type) {
+        checkOpen();
+        return services.apply(type).map(type::cast);
     }
 
     @Override

@@ -118,6 +118,10 @@ public enum StandardCode implements ErrorCode {
     TENANT_NOT_REGISTERED(914, "Tenant not registered", USER, Kind.BLOCKED),
     NOT_CONFIRMED(915, "Deletion not confirmed", USER, Kind.BLOCKED),
     ENCODED_FIELD(921, "Field kept in another form", USER),
+    ENCRYPTION_IMPOSSIBLE(922, "Model cannot have encrypted fields", USER),
+    KEY_RING_UNUSABLE(923, "Key ring cannot be used", USER),
+    CIPHERTEXT_REFUSED(924, "Encrypted value was changed or moved", EXTERNAL),
+    ENCRYPTION_KEY_MISSING(925, "Key of an encrypted value is missing", USER),
     WRITE_BLOCKED(951, "Write protection", USER, Kind.BLOCKED);
 
     private final int number;

@@ -11,7 +11,11 @@ import org.apiguardian.api.API;
  * Makes an annotation a model option: {@code @ModelOption("multi_tenant") public @interface MultiTenant {}}.
  *
  * <p>The annotation's members become the option's settings, in snake case; without members the value is {@code true}.
- * Values are read at registration; nothing keeps the annotation's class.
+ * On a record component the annotation adds its field to the option's setting {@code fields}, and for each member that is
+ * true to the setting of the member's name: {@code @Encrypted(blindIndex = true) String email} is {@code {fields: [email],
+ * blind_index: [email]}}.
+ *
+ * <p>Values are read at registration; nothing keeps the annotation's class.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

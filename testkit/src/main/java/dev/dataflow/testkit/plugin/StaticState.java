@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds static fields that can change in the classes of a plugin: those in its package and below, in its jar or folder. */
+/**
+ * Finds static fields that can change in the classes of a plugin: those in its package and below, in its jar or folder.
+ * Libraries that it embeds, below a package {@code embedded}, are left out.
+ */
 final class StaticState {
 
     private static final String CLASS = ".class";
+    private static final String EMBEDDED = ".embedded.";
     private static final Set<String> MUTABLE = Set.of(
             "java.util.ArrayList",
             "java.util.HashMap",
@@ -85,6 +89,7 @@ final class StaticState {
                     .filter(name -> name.endsWith(CLASS) && !name.endsWith("-info.class"))
                     .map(name -> name.substring(0, name.length() - CLASS.length())
                             .replace(root.getFileSystem().getSeparator(), "."))
+                    .filter(name -> !name.contains(EMBEDDED))
                     .toList();
         }
     }

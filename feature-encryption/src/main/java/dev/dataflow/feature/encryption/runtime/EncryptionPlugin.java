@@ -1,0 +1,40 @@
+package dev.dataflow.feature.encryption.runtime;
+
+import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.Extension;
+import dev.dataflow.spi.PluginDescriptor;
+import dev.dataflow.spi.ServiceFactory;
+import dev.dataflow.spi.feature.FeatureFactory;
+import java.util.List;
+import java.util.Map;
+
+/** Brings the option {@code encryption} and the service of its keys. */
+@Extension(DataFlowPlugin.class)
+public final class EncryptionPlugin implements DataFlowPlugin {
+
+    private final Instances instances;
+
+    /** For {@code ServiceLoader}; reads the variables of the process. */
+    public EncryptionPlugin() {
+        this(System.getenv());
+    }
+
+    EncryptionPlugin(Map<String, String> environment) {
+        this.instances = new Instances(environment);
+    }
+
+    @Override
+    public PluginDescriptor descriptor() {
+        return PluginDescriptor.of("dataflow-feature-encryption", "1.0.0");
+    }
+
+    @Override
+    public List<FeatureFactory> features() {
+        return List.of(new EncryptionFactory(instances));
+    }
+
+    @Override
+    public List<ServiceFactory<?>> services() {
+        return List.of(new KeyService(instances));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.dataflow.feature.encryption.runtime;
+
+import dev.dataflow.spi.PluginContext;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the plugin knows of each instance of DataFlow that uses it; forgotten with the instance. Thread-safe. */
+final class Instances {
+
+    private final Map<String, String> environment;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<PluginContext, Instance> byContext = new WeakHashMap<>();
+
+    Instances(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Instance of(PluginContext context) {
+        lock.lock();
+        try {
+            return byContext.computeIfAbsent(context, c -> new Instance());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    KeyRingLoader loader(PluginContext context) {
+        return new KeyRingLoader(environment, context);
+    }
+
+    /** The key ring and the rotations of one instance of DataFlow. Thread-safe. */
+    static final class Instance {
+        private final KeyRingHolder ring = new KeyRingHolder();
+        private final Rotations rotations = new Rotations();
+
+        KeyRingHolder ring() {
+            return ring;
+        }
+
+        Rotations rotations() {
+            return rotations;
+        }
+    }
+}
