@@ -1,5 +1,7 @@
 package dev.dataflow.feature.encryption.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.feature.encryption.KeyRotation;
 import dev.dataflow.feature.encryption.KeyRotation.State;
 import dev.dataflow.spi.error.DataFlowException;
@@ -58,7 +60,7 @@ final class RotationProgress {
                 threads.schedule(
                         () -> step(rotation, threads, attempt + 1), PAUSE_MILLIS << attempt, TimeUnit.MILLISECONDS);
             } else {
-                failed(refused.getMessage());
+                failed(refused.code() + ": " + refused.problem().message());
             }
         } catch (RuntimeException | Error unexpected) {
             failed(unexpected.getClass().getName());
@@ -72,6 +74,11 @@ final class RotationProgress {
 
     KeyRotation status(Rotation rotation) {
         return new KeyRotation(
-                rotation.model(), state.get(), rotation.keyId(), rotated.get(), rotation.remaining(), failure);
+                rotation.model(),
+                requireNonNull(state.get()),
+                rotation.keyId(),
+                rotated.get(),
+                rotation.remaining(),
+                failure);
     }
 }
