@@ -100,8 +100,7 @@ public final class WriteRules {
                 fill(values, slot, now, context);
             } catch (DataFlowException failure) {
                 problems = problems == null ? new Problems() : problems;
-                problems.add(failure.problem()
-                        .within(Location.model(model.name(), fields.get(slot).name())));
+                problems.add(told(failure, fields.get(slot)));
             }
         }
         if (problems != null) {
@@ -118,15 +117,29 @@ public final class WriteRules {
                     values.set(slot, value(slot, values.at(slot), context));
                 } catch (DataFlowException failure) {
                     problems = problems == null ? new Problems() : problems;
-                    problems.add(failure.problem()
-                            .within(Location.model(
-                                    model.name(), fields.get(slot).name())));
+                    problems.add(told(failure, fields.get(slot)));
                 }
             }
         }
         if (problems != null) {
             problems.throwIfAny();
         }
+    }
+
+    /** Returns what is wrong with a field's value, with its place; without the value where it is a secret. */
+    private Problem told(DataFlowException failure, FieldDefinition field) {
+        Problem problem = failure.problem().within(Location.model(model.name(), field.name()));
+        return field.confidential()
+                ? new Problem(
+                        problem.code(),
+                        problem.message(),
+                        problem.location(),
+                        null,
+                        problem.expected(),
+                        problem.causes(),
+                        problem.fixes(),
+                        problem.details())
+                : problem;
     }
 
     /** Returns changes that are ready to be made, {@code updated_at} among them. */
@@ -138,7 +151,7 @@ public final class WriteRules {
             try {
                 ready.add(ready(assignment, now, context));
             } catch (DataFlowException failure) {
-                problems.add(failure.problem().within(Location.model(model.name(), assignment.field())));
+                problems.add(told(failure, model.field(assignment.field()).orElseThrow()));
             }
         }
         problems.throwIfAny();
