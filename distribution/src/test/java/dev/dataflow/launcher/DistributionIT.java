@@ -51,6 +51,12 @@ final class DistributionIT {
                         "dev.dataflow.feature.multitenancy",
                         "dev.dataflow.feature.multitenancy.runtime",
                         "dev.dataflow.protection.standard",
+                        "dev.dataflow.feature.audit",
+                        "dev.dataflow.feature.audit.runtime",
+                        "dev.dataflow.feature.softdelete",
+                        "dev.dataflow.feature.softdelete.runtime",
+                        "dev.dataflow.feature.versioning",
+                        "dev.dataflow.feature.versioning.runtime",
                         "dev.dataflow.dialect.sqlite",
                         "dev.dataflow.dialect.postgres",
                         "dev.dataflow.dialect.mysql");
