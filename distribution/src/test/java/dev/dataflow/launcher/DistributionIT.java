@@ -53,6 +53,8 @@ final class DistributionIT {
                         "dev.dataflow.protection.standard",
                         "dev.dataflow.feature.audit",
                         "dev.dataflow.feature.audit.runtime",
+                        "dev.dataflow.feature.encryption",
+                        "dev.dataflow.feature.encryption.runtime",
                         "dev.dataflow.feature.softdelete",
                         "dev.dataflow.feature.softdelete.runtime",
                         "dev.dataflow.feature.versioning",

@@ -3,6 +3,7 @@ package dev.dataflow.shell;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.dialect.DialectFactory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class PluginsCommand implements Command {
     public Reply run(Call call) {
         TextTable table = new TextTable("PLUGIN", "VERSION", "BRINGS");
         List<Map<String, Object>> plugins = new ArrayList<>();
-        for (DataFlowPlugin plugin : container.plugins()) {
+        for (DataFlowPlugin plugin : byName(container.plugins())) {
             List<String> brings = brings(plugin);
             table.row(plugin.descriptor().name(), plugin.descriptor().version(), String.join(", ", brings));
             Map<String, Object> map = new LinkedHashMap<>();
@@ -44,6 +45,12 @@ final class PluginsCommand implements Command {
         return Reply.done(data, out.toString());
     }
 
+    private static List<DataFlowPlugin> byName(List<DataFlowPlugin> plugins) {
+        return plugins.stream()
+                .sorted(Comparator.comparing(plugin -> plugin.descriptor().name()))
+                .toList();
+    }
+
     private static List<String> brings(DataFlowPlugin plugin) {
         List<String> brings = new ArrayList<>();
         for (DialectFactory dialect : plugin.dialects()) {
@@ -54,6 +61,8 @@ final class PluginsCommand implements Command {
         plugin.features().forEach(feature -> brings.add("option " + feature.option()));
         add(brings, plugin.protectionLevels().size(), "protection level");
         plugin.migrationAnalyzers().forEach(analyzer -> brings.add("analyzer " + analyzer.name()));
+        plugin.services()
+                .forEach(service -> brings.add("service " + service.type().getSimpleName()));
         add(brings, plugin.keyGenerators().size(), "key generator");
         add(brings, plugin.modelSources().size(), "model format");
         return brings;
