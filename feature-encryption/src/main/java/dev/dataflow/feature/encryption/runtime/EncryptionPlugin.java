@@ -25,7 +25,7 @@ public final class EncryptionPlugin implements DataFlowPlugin {
 
     @Override
     public PluginDescriptor descriptor() {
-        return PluginDescriptor.of("dataflow-feature-encryption", "1.0.0");
+        return PluginDescriptor.of("feature-encryption", "1.0.0");
     }
 
     @Override
