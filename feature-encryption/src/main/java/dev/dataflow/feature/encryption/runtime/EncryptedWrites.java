@@ -10,6 +10,8 @@ import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.RowScope;
 import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Page;
+import dev.dataflow.spi.query.Projection;
 import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,10 +92,13 @@ final class EncryptedWrites {
                 .toException();
     }
 
-    /** Encrypts the locked records of a rotation's step by the present key. */
+    /** Locks the records of a rotation's step and encrypts them by the present key. */
     void rotate(Execution execution, String tenant) {
-        for (Row row : execution.beforeRows()) {
-            ModelDefinition model = ((Operation.OnModel) execution.original()).model();
+        Operation.ListRows step = (Operation.ListRows) execution.operation();
+        ModelDefinition model = step.model();
+        Operation.ListRows records =
+                new Operation.ListRows(model, step.filter(), List.of(), Page.ALL, Projection.ALL, false);
+        for (Row row : execution.locked(records)) {
             List<Assignment> again = new ArrayList<>();
             for (EncryptedField field : fields.values()) {
                 @Nullable Object value = row.get(field.name());

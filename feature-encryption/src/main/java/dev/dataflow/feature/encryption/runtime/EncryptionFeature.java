@@ -68,7 +68,7 @@ final class EncryptionFeature implements Feature {
     /** A rotation's own read asks for the records that it locks. */
     @Override
     public Set<Need> needs(Operation operation) {
-        return RotationStep.is(operation) ? Set.of(Need.TRANSACTION, Need.BEFORE_ROWS) : Set.of();
+        return RotationStep.is(operation) ? Set.of(Need.TRANSACTION) : Set.of();
     }
 
     @Override
