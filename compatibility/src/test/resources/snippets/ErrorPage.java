@@ -1,4 +1,5 @@
 import dev.dataflow.*;
+import dev.dataflow.spi.protection.*;
 import dev.dataflow.model.*;
 import dev.dataflow.spi.*;
 import dev.dataflow.spi.data.*;
