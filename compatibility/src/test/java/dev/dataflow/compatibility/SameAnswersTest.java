@@ -17,16 +17,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Every case of the dialect suite on every database: what each operation answers is compared, value by value. */
+/**
+ * Every case of the dialect suite on every database, which has to pass it: what each operation answers is compared, value by
+ * value.
+ */
 final class SameAnswersTest {
 
     private static final String SEED = "dataflow.seed";
@@ -38,7 +39,7 @@ final class SameAnswersTest {
     private static final String CAPABILITIES = "Capabilities/";
 
     /** Compared with a reference in each dialect; which of two taken keys is named differs. */
-    private static final String GENERATED = "GeneratedOperations";
+    private static final String GENERATED = "GeneratedOperations/";
 
     private static @Nullable Run running;
 
@@ -76,7 +77,8 @@ final class SameAnswersTest {
         Map<String, List<String>> expected = one.transcript.answers();
         other.transcript.answers().forEach((test, answers) -> {
             List<String> wanted = expected.get(test);
-            if (wanted != null && !test.startsWith(CAPABILITIES) && !wanted.equals(answers)) {
+            boolean compared = !test.startsWith(CAPABILITIES) && !test.startsWith(GENERATED);
+            if (wanted != null && compared && !wanted.equals(answers)) {
                 differences.put(test + " on " + other.database, firstDifference(wanted, answers));
             }
         });
@@ -96,16 +98,11 @@ final class SameAnswersTest {
         running = run;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(Suite.class))
-                .filters(excluding(GENERATED))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .build();
         LauncherFactory.create().execute(request, run);
         assertThat(run.failures).as("failures on " + database).isEmpty();
         return run;
-    }
-
-    private static PostDiscoveryFilter excluding(String group) {
-        return test -> FilterResult.includedIf(!test.getUniqueId().toString().contains(group));
     }
 
     /** The suite on the database that is running. */
