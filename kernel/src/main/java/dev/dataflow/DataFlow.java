@@ -265,7 +265,7 @@ public final class DataFlow implements AutoCloseable {
     /** Does what {@link #createTables()} does, elsewhere. */
     public CompletionStage<@Nullable Void> createTablesAsync() {
         engine.checkOpen();
-        return CompletableFuture.runAsync(this::createTables, engine.workers());
+        return CompletableFuture.runAsync(view(engine.resolved(context))::createTables, engine.workers());
     }
 
     /** Opens a connection and makes the tables of all registered models; false when there is nothing to work with. */

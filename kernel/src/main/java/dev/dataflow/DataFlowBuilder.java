@@ -9,12 +9,14 @@ import dev.dataflow.internal.config.GivenDatabase;
 import dev.dataflow.internal.engine.EngineFactory;
 import dev.dataflow.internal.engine.StandardEngine;
 import dev.dataflow.internal.plugin.AddedPlugins;
+import dev.dataflow.internal.plugin.ApplicationPlugin;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.ReadPreference;
+import dev.dataflow.spi.operation.TenantResolver;
 import dev.dataflow.spi.protection.ProtectionRule;
 import dev.dataflow.spi.query.Strictness;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ public final class DataFlowBuilder {
     private final Map<String, Object> options = new LinkedHashMap<>();
     private final List<UnaryOperator<Configuration>> changes = new ArrayList<>();
     private final List<DataFlowPlugin> plugins = new ArrayList<>();
+    private final List<TenantResolver> resolvers = new ArrayList<>();
     private final List<Class<?>> records = new ArrayList<>();
     private @Nullable Configuration configuration;
     private @Nullable GivenDatabase given;
@@ -179,6 +182,15 @@ public final class DataFlowBuilder {
         return this;
     }
 
+    /**
+     * Tells the tenants of calls through views without one: behind a gateway, where the request says whose a call is. Those that
+     * are given come before those of plugins, and the first that tells a tenant counts.
+     */
+    public DataFlowBuilder tenantResolver(TenantResolver resolver) {
+        resolvers.add(requireNonNull(resolver, "resolver"));
+        return this;
+    }
+
     /** Registers records once the instance is open. */
     public DataFlowBuilder register(Class<?>... models) {
         records.addAll(List.of(models));
@@ -257,6 +269,10 @@ public final class DataFlowBuilder {
     }
 
     private PluginSource withOwn(PluginSource beneath) {
-        return plugins.isEmpty() ? beneath : new AddedPlugins(plugins, beneath);
+        List<DataFlowPlugin> own = new ArrayList<>(plugins);
+        if (!resolvers.isEmpty()) {
+            own.add(0, new ApplicationPlugin(resolvers));
+        }
+        return own.isEmpty() ? beneath : new AddedPlugins(own, beneath);
     }
 }

@@ -159,7 +159,8 @@ public final class LocalRuntime implements AutoCloseable {
             RunOptions options,
             @Nullable Cancellation cancellation) {
         requireNonNull(inputs, "inputs");
-        RunSettings settings = new RunSettings(options.runId(), options.timeLimit(), cancellation, options.progress());
+        RunSettings settings = new RunSettings(
+                options.runId(), options.timeLimit(), cancellation, options.progress(), options.tenant());
         if (options.parameters().isEmpty()) {
             return runner.prepare(workflow, inputs, settings, true);
         }

@@ -8,8 +8,10 @@ import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.observe.OperationObserver;
+import dev.dataflow.spi.operation.TenantResolver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.util.List;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -68,9 +70,22 @@ public interface DataFlowPlugin {
         return List.of();
     }
 
+    /** Returns what tells the tenants of calls that name none. */
+    default List<TenantResolver> tenantResolvers() {
+        return List.of();
+    }
+
     /** Returns what applications call directly. */
     default List<ServiceFactory<?>> services() {
         return List.of();
+    }
+
+    /**
+     * Returns the names of the instance's options that it reads by {@link PluginContext#setting}. One that is set and that no
+     * plugin reads keeps the instance from opening: {@code DF-403}.
+     */
+    default Set<String> settings() {
+        return Set.of();
     }
 
     /**

@@ -43,6 +43,25 @@ public interface PluginContext {
         return Optional.empty();
     }
 
+    /**
+     * Returns all that plugins of the instance offer as a service of one type, in the order of the plugins; for what the host
+     * may give several of.
+     */
+    default <S> List<S> services(Class<S> type) {
+        return service(type).stream().toList();
+    }
+
+    /**
+     * Returns the value of an option of the instance that the plugin names in {@link DataFlowPlugin#settings()}; empty where
+     * nobody has set it. The same as long as the instance is open.
+     *
+     * @param type {@code Boolean}, {@code Integer}, {@code String}, {@code Duration}, {@code Path} or {@code List}, as the
+     *     option has it
+     */
+    default <T> Optional<T> setting(String option, Class<T> type) {
+        return Optional.empty();
+    }
+
     /** Returns the models of the instance. */
     ModelLookup models();
 

@@ -4,8 +4,10 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Where entries go besides the table, once they are committed. What it throws is logged, and the entries stay in the table.
- * Called by the thread that wrote; thread-safe.
+ * Where entries go besides the table, once they are committed: each entry once, those of one record in the order of their
+ * sequence as far as this process wrote them. What it throws is logged as an error with the entries that it missed, counted
+ * in {@link AuditTrail#sinks()}, and not tried again; the entries are in the table, whatever happens to a sink. Called by
+ * threads that write, after the commit and before their call returns; thread-safe.
  */
 @FunctionalInterface
 @API(status = API.Status.STABLE, since = "1.0")

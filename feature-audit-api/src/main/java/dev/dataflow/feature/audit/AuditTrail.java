@@ -43,4 +43,7 @@ public interface AuditTrail {
      * @return takes it away again
      */
     AutoCloseable addSink(String name, AuditSink sink);
+
+    /** Returns what the sinks of the whole instance took and missed, by name; one that nothing came to yet is left out. */
+    List<AuditSinkState> sinks();
 }

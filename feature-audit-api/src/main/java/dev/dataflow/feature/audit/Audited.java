@@ -19,9 +19,15 @@ public @interface Audited {
     /** Returns the fields whose values the trail does not hold; a fixed mark stands in their place. */
     String[] masked() default {};
 
-    /** Returns the names of sinks that get each entry after its commit, besides the table. */
+    /**
+     * Returns the names of sinks that get each entry after its commit, besides the table; none for those that the instance
+     * says, {@code table} for the table alone.
+     */
     String[] sinks() default {};
 
-    /** Returns how soon after a change the heads of all chains are sealed, as an ISO 8601 duration; empty for never. */
-    String sealAfter() default "PT1H";
+    /**
+     * Returns how soon after a change the heads of all chains are sealed, as an ISO 8601 duration; {@code PT0S} for never, empty
+     * for what the instance says: one hour unless it says something else.
+     */
+    String sealAfter() default "";
 }

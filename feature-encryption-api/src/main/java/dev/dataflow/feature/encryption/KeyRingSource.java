@@ -4,7 +4,7 @@ import org.apiguardian.api.API;
 
 /**
  * Gives the key ring, from a store of secrets for example. A plugin of the host offers it as a service; it wins over the
- * environment. Thread-safe.
+ * options {@code encryption_keys} and {@code encryption_keys_file}. Thread-safe.
  */
 @API(status = API.Status.STABLE, since = "1.0")
 public interface KeyRingSource {

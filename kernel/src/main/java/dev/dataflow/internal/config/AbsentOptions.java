@@ -45,13 +45,44 @@ final class AbsentOptions {
                     "a model's option multi_tenant says it",
                     "Write multi_tenant: {strategy: row} at it");
         }
-        never(all, "tenant_id_header", null, "who takes a request knows its tenant", "Use db.tenant(…) for it");
-        later(all, "the multi-tenancy feature", null, "tenant_database_prefix");
-        later(all, "the encryption feature", null, "tenant_encryption_key");
-        later(all, "the encryption feature", "false", "encryption_enabled");
-        later(all, "the encryption feature", null, "encryption_key");
-        later(all, "the audit feature", "false", "audit_logging", "gdpr_compliance");
-        later(all, "the audit feature", null, "data_retention_days");
+        never(
+                all,
+                "tenant_id_header",
+                null,
+                "who takes a request knows its tenant",
+                "Use db.tenant(…) for it, or let a TenantResolver tell it");
+        never(
+                all,
+                "tenant_database_prefix",
+                null,
+                "a model's option multi_tenant says it",
+                "Write multi_tenant: {strategy: schema, schema: \"tenant_{tenant}\"} at it");
+        never(
+                all,
+                "encryption_enabled",
+                "false",
+                "each model says for itself which of its fields are encrypted",
+                "Write encryption: {fields: [email]} at it, or @Encrypted at the component");
+        never(
+                all,
+                "encryption_key",
+                "from_env",
+                "a key ring holds the keys, so that they can be rotated",
+                "Make one by db.service(EncryptionKeys.class).newKeyRing() and set encryption_keys or"
+                        + " encryption_keys_file");
+        never(
+                all,
+                "tenant_encryption_key",
+                null,
+                "each value is bound to its tenant, by the keys of one ring",
+                "Set encryption_keys or encryption_keys_file");
+        never(
+                all,
+                "gdpr_compliance",
+                "false",
+                "each of its parts has an option of its own",
+                "Set audit_logging and data_retention_days, and write soft_delete and encryption at the models;"
+                        + " db.service(Tenants.class) exports and deletes");
         never(all, "pool_pre_ping", "true", "connections that lay idle are always checked", "Leave it out");
         never(
                 all,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
  * @param plugins where plugins come from, and which are trusted
  * @param swap what happens when a plugin leaves
  * @param protection rules of write protection
+ * @param settings options that plugins read
  * @param strictMode how strictly input is read
  * @param tuning parameters for the database that options ask for; {@code url} has them already
  * @param warnings what should be logged once the instance is open: old names, suspicious variables
@@ -50,6 +52,7 @@ public record Configuration(
         PluginOptions plugins,
         PluginSwapOptions swap,
         ProtectionOptions protection,
+        PluginSettings settings,
         StrictMode strictMode,
         Map<String, String> tuning,
         List<String> warnings) {
@@ -67,6 +70,7 @@ public record Configuration(
             PluginOptions.DEFAULT,
             PluginSwapOptions.DEFAULT,
             ProtectionOptions.DEFAULT,
+            PluginSettings.NONE,
             StrictMode.OFF,
             Map.of(),
             List.of());
@@ -243,6 +247,20 @@ public record Configuration(
     /** Returns this configuration with other rules of write protection. */
     public Configuration withProtection(ProtectionOptions value) {
         return with(c -> c.protection = value);
+    }
+
+    Configuration withSettings(PluginSettings value) {
+        return with(c -> c.settings = value);
+    }
+
+    /**
+     * Refuses options for plugins that are not there.
+     *
+     * @param read the options that the installed plugins read
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-403}
+     */
+    public void checkSettings(Set<String> read) {
+        FeatureTopic.check(settings.values(), read);
     }
 
     private Configuration with(Consumer<ConfigurationParts> change) {

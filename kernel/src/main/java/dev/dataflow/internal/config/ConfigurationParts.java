@@ -27,6 +27,7 @@ final class ConfigurationParts {
     PluginOptions plugins;
     PluginSwapOptions swap;
     ProtectionOptions protection;
+    PluginSettings settings;
     StrictMode strictMode;
     Map<String, String> tuning;
     List<String> warnings;
@@ -43,6 +44,7 @@ final class ConfigurationParts {
         plugins = from.plugins();
         swap = from.swap();
         protection = from.protection();
+        settings = from.settings();
         strictMode = from.strictMode();
         tuning = from.tuning();
         warnings = from.warnings();
@@ -61,6 +63,7 @@ final class ConfigurationParts {
                 plugins,
                 swap,
                 protection,
+                settings,
                 strictMode,
                 tuning,
                 warnings);

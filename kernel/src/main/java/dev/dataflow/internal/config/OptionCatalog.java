@@ -38,6 +38,7 @@ final class OptionCatalog {
                         PluginTopic.OPTIONS,
                         PluginSwapTopic.OPTIONS,
                         ProtectionTopic.OPTIONS,
+                        FeatureTopic.OPTIONS,
                         LoggingTopic.OPTIONS,
                         ServerTopic.OPTIONS,
                         SqliteTopic.OPTIONS)

@@ -32,6 +32,11 @@ record OptionDescriptor<T>(
         aliases = List.copyOf(aliases);
     }
 
+    /** Returns whether nobody is shown its value. */
+    boolean isSecret() {
+        return name.contains("password") || name.equals(FeatureTopic.ENCRYPTION_KEYS);
+    }
+
     /** Returns the name of its environment variable; null for the name of an instance, as there may be several. */
     @Nullable
     String variable() {

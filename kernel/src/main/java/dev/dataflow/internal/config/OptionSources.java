@@ -23,7 +23,7 @@ public final class OptionSources {
         List<OptionValue> values = new ArrayList<>();
         for (OptionDescriptor<?> option : OptionCatalog.all()) {
             String source = source(option, configuration, flat, environment);
-            boolean secret = option.name().contains("password") && !source.equals(OptionValue.DEFAULT);
+            boolean secret = option.isSecret() && !source.equals(OptionValue.DEFAULT);
             values.add(new OptionValue(
                     option.name(), secret ? "***" : text(option.get().apply(configuration)), source, option.doc()));
         }

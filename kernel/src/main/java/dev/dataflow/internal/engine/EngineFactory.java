@@ -58,8 +58,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +93,7 @@ public final class EngineFactory {
                 new Assembly(configuration, logs, background, clock, urls, given == null ? null : given.source());
         try {
             assembly.plugins.begin(source.plugins());
+            configuration.checkSettings(assembly.plugins.now().settings());
             assembly.protection.begin(configuration.protection());
             StandardEngine engine = assembly.engine(source);
             assembly.plugins.serve(assembly.catalog);
@@ -218,12 +219,13 @@ public final class EngineFactory {
                     json,
                     logs,
                     this::opened,
-                    this::service);
+                    this::services,
+                    configuration.settings().values());
         }
 
         /** A plugin asks for itself, without a caller. */
-        private Optional<?> service(Class<?> type) {
-            return plugins.now().findService(type, OperationContext.EMPTY);
+        private Stream<?> services(Class<?> type) {
+            return plugins.now().services(type, OperationContext.EMPTY);
         }
 
         /** What is known of tables was learned through the dialects before. */

@@ -17,8 +17,10 @@ import dev.dataflow.spi.model.ModelSource;
 import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.observe.OperationObserver;
+import dev.dataflow.spi.operation.TenantResolver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -43,7 +45,9 @@ record InstalledPlugin(
         AnalyzerSource analyzers,
         List<ModelSource> modelSources,
         List<ServiceFactory<?>> services,
-        List<OperationObserver> observers) {
+        List<OperationObserver> observers,
+        List<TenantResolver> tenantResolvers,
+        Set<String> settings) {
 
     /**
      * Asks a plugin what it gives.
@@ -69,7 +73,9 @@ record InstalledPlugin(
                     new AnalyzerSource(plugin.migrationAnalyzers(), given, new Leases(descriptor.toString())),
                     List.copyOf(plugin.modelSources()),
                     List.copyOf(plugin.services()),
-                    List.copyOf(plugin.observers()));
+                    List.copyOf(plugin.observers()),
+                    List.copyOf(plugin.tenantResolvers()),
+                    Set.copyOf(plugin.settings()));
         } catch (RuntimeException | LinkageError failure) {
             throw Problem.of(
                             StandardCode.PLUGIN_FAILED,

@@ -4,7 +4,6 @@ import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.model.KeyGenerators;
 import dev.dataflow.spi.DataFlowPlugin;
-import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.dialect.DatabaseUrl;
 import dev.dataflow.spi.dialect.DialectFactory;
 import dev.dataflow.spi.error.Problem;
@@ -13,12 +12,17 @@ import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.TenantResolver;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The plugins of one instance at one time, and what they give, by name. Immutable; thread-safe. */
 final class Plugins {
@@ -30,6 +34,7 @@ final class Plugins {
     private final KeyGenerators generators;
     private final LeaseSet leases;
     private final List<OperationObserver> observers = new ArrayList<>();
+    private final List<TenantResolver> tenantResolvers = new ArrayList<>();
 
     /** What a plugin gives. */
     record Given<T>(T factory, InstalledPlugin by) {}
@@ -47,6 +52,7 @@ final class Plugins {
                 features.putIfAbsent(factory.option(), new Given<>(factory, plugin));
             }
             observers.addAll(plugin.observers());
+            tenantResolvers.addAll(plugin.tenantResolvers());
             for (KeyGenerator generator : plugin.keyGenerators()) {
                 all = all.with(generator);
                 generatorsBy.put(generator.name(), plugin);
@@ -82,6 +88,11 @@ final class Plugins {
         return observers;
     }
 
+    /** Returns what tells the tenants of calls that name none. */
+    List<TenantResolver> tenantResolvers() {
+        return tenantResolvers;
+    }
+
     /** Returns what a plugin offers to applications, made for a view. */
     <S> S service(Class<S> type, OperationContext caller) {
         return findService(type, caller)
@@ -95,14 +106,15 @@ final class Plugins {
 
     /** Returns what a plugin offers, made for a view; empty when none does. */
     <S> Optional<S> findService(Class<S> type, OperationContext caller) {
-        for (InstalledPlugin plugin : installed) {
-            for (ServiceFactory<?> factory : plugin.services()) {
-                if (factory.type() == type) {
-                    return Optional.of(type.cast(factory.create(plugin.context(), caller)));
-                }
-            }
-        }
-        return Optional.empty();
+        return services(type, caller).findFirst();
+    }
+
+    /** Returns what plugins offer, each made for a view when it is come to. */
+    <S> Stream<S> services(Class<S> type, OperationContext caller) {
+        return installed.stream()
+                .flatMap(plugin -> plugin.services().stream()
+                        .filter(factory -> factory.type() == type)
+                        .map(factory -> type.cast(factory.create(plugin.context(), caller))));
     }
 
     private String offered() {
@@ -113,8 +125,13 @@ final class Plugins {
     }
 
     /** Returns what makes the features of all options. */
-    List<FeatureFactory> featureFactories() {
-        return features.values().stream().map(Given::factory).toList();
+    Collection<Given<FeatureFactory>> features() {
+        return features.values();
+    }
+
+    /** Returns the options of the instance that a plugin reads. */
+    Set<String> settings() {
+        return installed.stream().flatMap(plugin -> plugin.settings().stream()).collect(Collectors.toSet());
     }
 
     /** Returns the plugin of a key generator; empty for those of the kernel. */

@@ -33,6 +33,7 @@ import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.operation.TenantResolver;
 import dev.dataflow.spi.query.QueryReader;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,6 +88,19 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
 
     @Override
     public OperationExecutor operations() {
+        List<TenantResolver> resolvers = parts.live().now().tenantResolvers();
+        return resolvers.isEmpty()
+                ? pluginOperations()
+                : new TenantResolution.Operations(pluginOperations(), resolvers);
+    }
+
+    /** Returns a context with the tenant that a resolver tells, where it has none. */
+    public OperationContext resolved(OperationContext context) {
+        return TenantResolution.of(context, parts.live().now().tenantResolvers());
+    }
+
+    @Override
+    public OperationExecutor pluginOperations() {
         List<OperationObserver> observers = parts.live().now().observers();
         return observers.isEmpty()
                 ? pipeline
@@ -153,6 +167,10 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
     @Override
     public <T> T inTransaction(
             OperationContext context, TransactionOptions options, Function<OperationContext, T> body) {
+        return begin(resolved(context), options, body);
+    }
+
+    private <T> T begin(OperationContext context, TransactionOptions options, Function<OperationContext, T> body) {
         OperationContext joined = joined(context);
         replicas.checkPrimary(joined);
         return entry.run(joined, (main, holding) -> {
@@ -168,7 +186,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
 
     @Override
     public OperationContext forRun(OperationContext context) {
-        return replicas.forRun(context);
+        return replicas.forRun(resolved(context));
     }
 
     /** Returns where reads of views go. */
@@ -231,13 +249,13 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
 
     @Override
     public <T> T inTransaction(OperationContext context, Function<OperationContext, T> body) {
-        return inTransaction(context, TransactionOptions.DEFAULT, body);
+        return begin(context, TransactionOptions.DEFAULT, body);
     }
 
     /** Returns what a plugin offers to applications, for a view. */
     public <S> S service(Class<S> type, OperationContext caller) {
         checkOpen();
-        return parts.live().now().service(type, caller);
+        return parts.live().now().service(type, resolved(caller));
     }
 
     @Override
@@ -278,7 +296,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
 
     /** Makes the tables of all registered models now. */
     public void createTables(OperationContext context) {
-        OperationContext joined = joined(context);
+        OperationContext joined = joined(resolved(context));
         replicas.checkPrimary(joined);
         entry.run(joined, (main, holding) -> {
             tables().createAll(parts.catalog().all(), joined);
@@ -288,7 +306,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
 
     /** Returns what {@link #createTables} would do now. */
     public List<TablePlan> previewTables(OperationContext context) {
-        OperationContext joined = joined(context);
+        OperationContext joined = joined(resolved(context));
         return entry.run(
                 joined, (main, holding) -> tables().preview(parts.catalog().all(), joined));
     }
@@ -300,7 +318,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
 
     /** Returns the write protection, as a view sees it. */
     public ProtectionControl protection(OperationContext context) {
-        return new ProtectionControl(protection, this::place, parts.queries(), context);
+        return new ProtectionControl(protection, this::place, parts.queries(), resolved(context));
     }
 
     private Place place(Operation operation, OperationContext context) {

@@ -12,12 +12,14 @@ import dev.dataflow.spi.operation.OperationExecutor;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the kernel hands to one plugin of one instance; its threads end when it is closed. Thread-safe. */
@@ -28,7 +30,8 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     private final JsonCodec json;
     private final Logs logs;
     private final Supplier<Host> host;
-    private final Function<Class<?>, Optional<?>> services;
+    private final Function<Class<?>, Stream<?>> services;
+    private final Map<String, Object> settings;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ScheduledThreadPoolExecutor scheduler;
     private volatile boolean closed;
@@ -39,6 +42,7 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
      * @param threads how the names of its threads begin
      * @param host the instance, once it is open
      * @param services finds what plugins of the instance offer, by its type
+     * @param settings options of the instance that plugins read
      */
     public StandardPluginContext(
             String threads,
@@ -46,13 +50,15 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
             JsonCodec json,
             Logs logs,
             Supplier<Host> host,
-            Function<Class<?>, Optional<?>> services) {
+            Function<Class<?>, Stream<?>> services,
+            Map<String, Object> settings) {
         this.threads = threads;
         this.clock = clock;
         this.json = json;
         this.logs = logs;
         this.host = host;
         this.services = services;
+        this.settings = settings;
     }
 
     @Override
@@ -87,7 +93,7 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
 
     @Override
     public OperationExecutor operations() {
-        return host().operations();
+        return host().pluginOperations();
     }
 
     @Override
@@ -103,7 +109,18 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     @Override
     public <S> Optional<S> service(Class<S> type) {
         checkOpen();
-        return services.apply(type).map(type::cast);
+        return services.apply(type).findFirst().map(type::cast);
+    }
+
+    @Override
+    public <S> List<S> services(Class<S> type) {
+        checkOpen();
+        return services.apply(type).<S>map(type::cast).toList();
+    }
+
+    @Override
+    public <T> Optional<T> setting(String option, Class<T> type) {
+        return Optional.ofNullable(settings.get(option)).map(type::cast);
     }
 
     @Override
@@ -130,8 +147,8 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
 
     /** What a plugin may ask of its instance. */
     public interface Host {
-        /** Returns what runs operations. */
-        OperationExecutor operations();
+        /** Returns what runs operations of plugins, as their contexts say. */
+        OperationExecutor pluginOperations();
 
         /** Returns the models. */
         ModelLookup models();

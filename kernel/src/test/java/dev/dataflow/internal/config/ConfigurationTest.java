@@ -126,7 +126,7 @@ final class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis_url", "cache_ttl", "encryption_key", "monitoring"})
+    @ValueSource(strings = {"redis_url", "cache_ttl", "cache_backend", "monitoring"})
     void what_is_not_there_yet_is_refused_and_says_what_brings_it(String option) {
         Problem problem = problems(Map.of(option, "true")).get(0);
         assertThat(problem.code().code()).isEqualTo("DF-403");

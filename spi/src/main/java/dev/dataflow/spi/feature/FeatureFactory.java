@@ -22,6 +22,15 @@ public interface FeatureFactory {
     }
 
     /**
+     * Returns whether a model that says nothing of the option has it all the same, with the value {@code true}, because an
+     * option of the instance says so. Asked as {@link #impliedBy()} is, of models with a key that are written to. Once it was
+     * so, models that are registered while the plugin is away have the option too, and are unavailable.
+     */
+    default boolean isImplied(ModelDefinition model, PluginContext context) {
+        return false;
+    }
+
+    /**
      * Returns the feature for one model.
      *
      * @param model the model as it was declared

@@ -11,6 +11,23 @@ final class AuditInstance {
 
     private final Map<String, AuditedModel> models = new ConcurrentHashMap<>();
     private final Map<String, AuditSink> sinks = new ConcurrentHashMap<>();
+    private final SinkCounts counts = new SinkCounts();
+    private final AuditDefaults defaults;
+
+    AuditInstance(AuditDefaults defaults) {
+        this.defaults = defaults;
+        if (defaults.file() != null) {
+            sinks.put(FileSink.NAME, defaults.file());
+        }
+    }
+
+    AuditDefaults defaults() {
+        return defaults;
+    }
+
+    SinkCounts counts() {
+        return counts;
+    }
 
     /**
      * One audited model.

@@ -39,6 +39,11 @@ public final class AuditPlugin implements DataFlowPlugin {
         return List.of(new Service.Factory(instances));
     }
 
+    @Override
+    public Set<String> settings() {
+        return AuditDefaults.OPTIONS;
+    }
+
     private record Audit(Instances instances) implements FeatureFactory {
         @Override
         public String option() {
@@ -52,8 +57,16 @@ public final class AuditPlugin implements DataFlowPlugin {
         }
 
         @Override
+        public boolean isImplied(ModelDefinition model, PluginContext context) {
+            return instances.of(context).defaults().everywhere()
+                    && !model.options().containsKey(Trail.OPTION);
+        }
+
+        @Override
         public Feature create(ModelDefinition model, Object setting, PluginContext context) {
-            return new AuditFeature(AuditSettings.read(model, setting), context, instances.of(context));
+            AuditInstance instance = instances.of(context);
+            instance.defaults().checkFile();
+            return new AuditFeature(AuditSettings.read(model, setting, instance.defaults()), context, instance);
         }
     }
 

@@ -29,10 +29,11 @@ record AuditSettings(
 
     static final String OPTION = "audit_log";
     private static final Set<String> NAMES = Set.of("masked", "sinks", "seal_after", "seal_key", "reads");
-    private static final Duration SEAL_AFTER = Duration.ofHours(1);
+    /** The sink that every trail has: its table. */
+    private static final String TABLE = "table";
 
-    /** Reads {@code true} or a map; every mistake is told. */
-    static AuditSettings read(ModelDefinition model, Object setting) {
+    /** Reads {@code true} or a map, over what the instance says; every mistake is told. */
+    static AuditSettings read(ModelDefinition model, Object setting, AuditDefaults defaults) {
         Problems problems = new Problems();
         Map<?, ?> given = setting instanceof Map<?, ?> map ? map : Map.of();
         if (given != setting && !Boolean.TRUE.equals(setting)) {
@@ -48,11 +49,15 @@ record AuditSettings(
         }
         Set<String> masked = masked(model, given.get("masked"), problems);
         List<String> sinks = names(model, "sinks", given.get("sinks"), problems);
-        Duration sealAfter =
-                given.containsKey("seal_after") ? duration(model, given.get("seal_after"), problems) : SEAL_AFTER;
-        SealKey key = sealKey(model, given.get("seal_key"), problems);
+        Duration sealAfter = duration(model, given.get("seal_after"), defaults.sealAfter(), problems);
+        Object sealKey = given.get("seal_key") == null ? defaults.sealKey() : given.get("seal_key");
+        SealKey key = sealKey(model, sealKey, problems);
         problems.throwIfAny();
-        return new AuditSettings(masked, sinks, sealAfter, key);
+        return new AuditSettings(masked, besidesTable(sinks.isEmpty() ? defaults.sinks() : sinks), sealAfter, key);
+    }
+
+    private static List<String> besidesTable(List<String> sinks) {
+        return sinks.stream().filter(name -> !name.equals(TABLE)).toList();
     }
 
     private static Set<String> masked(ModelDefinition model, @Nullable Object given, Problems problems) {
@@ -82,19 +87,20 @@ record AuditSettings(
         return List.of();
     }
 
-    private static @Nullable Duration duration(ModelDefinition model, @Nullable Object given, Problems problems) {
+    private static @Nullable Duration duration(
+            ModelDefinition model, @Nullable Object given, @Nullable Duration unsaid, Problems problems) {
         if (given == null || given.equals("")) {
-            return null;
+            return unsaid;
         }
         try {
             Duration duration = Duration.parse(String.valueOf(given));
-            if (!duration.isNegative() && !duration.isZero()) {
-                return duration;
+            if (!duration.isNegative()) {
+                return duration.isZero() ? null : duration;
             }
         } catch (DateTimeParseException e) {
             // Told below.
         }
-        problems.add(wrong(model, ".seal_after", given, "a duration above zero, such as PT1H"));
+        problems.add(wrong(model, ".seal_after", given, "a duration such as PT1H, or PT0S for never"));
         return null;
     }
 

@@ -14,7 +14,7 @@ final class Instances {
     AuditInstance of(PluginContext context) {
         lock.lock();
         try {
-            return instances.computeIfAbsent(context, key -> new AuditInstance());
+            return instances.computeIfAbsent(context, key -> new AuditInstance(AuditDefaults.of(context)));
         } finally {
             lock.unlock();
         }

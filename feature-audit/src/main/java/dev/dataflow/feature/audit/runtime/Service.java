@@ -5,6 +5,7 @@ import dev.dataflow.feature.audit.AuditPage;
 import dev.dataflow.feature.audit.AuditQuery;
 import dev.dataflow.feature.audit.AuditReport;
 import dev.dataflow.feature.audit.AuditSink;
+import dev.dataflow.feature.audit.AuditSinkState;
 import dev.dataflow.feature.audit.AuditTrail;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.ServiceFactory;
@@ -57,6 +58,11 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
     @Override
     public AutoCloseable addSink(String name, AuditSink sink) {
         return instance.add(name, sink);
+    }
+
+    @Override
+    public List<AuditSinkState> sinks() {
+        return instance.counts().all();
     }
 
     private TrailReader reader(String model) {

@@ -2,18 +2,20 @@ package dev.dataflow.feature.audit.runtime;
 
 import dev.dataflow.feature.audit.AuditEntry;
 import dev.dataflow.feature.audit.AuditSink;
+import dev.dataflow.feature.audit.AuditSinkProvider;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.data.JsonCodec;
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.Completion;
 import dev.dataflow.spi.operation.UnitOfWork;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the entries of one model to its sinks, once they are committed. Immutable and thread-safe. */
@@ -25,6 +27,8 @@ final class Sinks {
     private final String model;
     private final List<String> names;
     private final AuditInstance instance;
+    private final PluginContext plugin;
+    private final Deliveries deliveries = new Deliveries();
     private final System.Logger log;
     private final JsonCodec json;
 
@@ -32,6 +36,7 @@ final class Sinks {
         this.model = model;
         this.names = names;
         this.instance = instance;
+        this.plugin = plugin;
         this.log = plugin.logger("audit");
         this.json = plugin.json();
     }
@@ -46,37 +51,57 @@ final class Sinks {
         if (names.isEmpty()) {
             return;
         }
-        List<AuditSink> sinks = sinks();
-        List<AuditEntry> all = entries.get();
-        unit.afterCompletion(completion -> {
-            if (completion != Completion.ROLLED_BACK) {
-                sinks.forEach(sink -> write(sink, all));
-            }
-        });
+        Map<String, AuditSink> sinks = sinks();
+        List<AuditEntry> all = List.copyOf(entries.get());
+        Deliveries.Delivery delivery =
+                deliveries.announce(all, () -> sinks.forEach((name, sink) -> write(name, sink, all)));
+        unit.afterCompletion(completion -> delivery.end(completion != Completion.ROLLED_BACK));
     }
 
-    private List<AuditSink> sinks() {
-        List<AuditSink> sinks = new ArrayList<>(names.size());
+    private Map<String, AuditSink> sinks() {
+        Map<String, AuditSink> sinks = new LinkedHashMap<>();
         for (String name : names) {
             AuditSink sink = name.equals(LOG) ? this::log : instance.sink(name);
-            if (sink == null) {
-                throw Problem.of(StandardCode.FEATURE_FAILED, "The sink '" + name + "' of the trail is not there")
-                        .at(Location.model(model, "options." + AuditSettings.OPTION + ".sinks"))
-                        .found(name)
-                        .fix("Add it before records change", "trail.addSink(\"" + name + "\", sink)")
-                        .toException();
-            }
-            sinks.add(sink);
+            sinks.put(name, sink == null ? provided(name) : sink);
         }
         return sinks;
     }
 
-    private void write(AuditSink sink, List<AuditEntry> entries) {
+    private AuditSink provided(String name) {
+        for (AuditSinkProvider provider : plugin.services(AuditSinkProvider.class)) {
+            if (provider.name().equals(name)) {
+                return provider.sink();
+            }
+        }
+        throw Problem.of(StandardCode.FEATURE_FAILED, "The sink '" + name + "' of the trail is not there")
+                .at(Location.model(model, "options." + AuditSettings.OPTION + ".sinks"))
+                .found(name)
+                .expected("log, file with the option audit_file, or a sink that the host or a plugin gives")
+                .fix("Add it before records change", "trail.addSink(\"" + name + "\", sink)")
+                .fix("Or install the plugin that offers it", "a service AuditSinkProvider")
+                .toException();
+    }
+
+    private void write(String name, AuditSink sink, List<AuditEntry> entries) {
         try {
             sink.write(entries);
-        } catch (RuntimeException failure) {
-            log.log(System.Logger.Level.ERROR, "A sink of the trail of " + model + " failed", failure);
+            instance.counts().written(name, entries.size());
+        } catch (RuntimeException | LinkageError failure) {
+            instance.counts().missed(name, entries.size(), plugin.clock().instant(), failure.toString());
+            DataFlowException told = missed(name, entries).toException(failure);
+            log.log(System.Logger.Level.ERROR, told.getMessage(), told);
         }
+    }
+
+    private Problem.Builder missed(String name, List<AuditEntry> entries) {
+        String which = entries.stream()
+                .map(entry -> RecordJson.plain(entry.recordId()) + "#" + entry.sequence())
+                .collect(Collectors.joining(", "));
+        return Problem.of(
+                        StandardCode.FEATURE_FAILED,
+                        "The sink '" + name + "' missed entries of the trail of " + model + ": " + which)
+                .at(Location.model(model, null))
+                .fix("They are in the table: hand them on from there", "trail.history(\"" + model + "\", id)");
     }
 
     private void log(List<AuditEntry> entries) {

@@ -6,6 +6,7 @@ import dev.dataflow.DataFlow;
 import dev.dataflow.feature.audit.AuditEntry;
 import dev.dataflow.feature.audit.AuditQuery;
 import dev.dataflow.feature.audit.AuditReport;
+import dev.dataflow.feature.audit.AuditSinkState;
 import dev.dataflow.feature.audit.AuditTrail;
 import dev.dataflow.feature.audit.Audited;
 import dev.dataflow.model.Id;
@@ -55,6 +56,9 @@ final class GuidePageTest {
 
             List<AuditEntry> archive = new ArrayList<>();
             AutoCloseable added = trail.addSink("archive", entries -> entries.forEach(archive::add));
+            for (AuditSinkState sink : trail.sinks()) {
+                assert sink.missed() == 0 : sink.name() + ": " + sink.failure().orElse("");
+            }
             added.close();
             assertThat(archive).isEmpty();
         }
@@ -70,7 +74,7 @@ final class GuidePageTest {
             assertThat(own).contains(plain(blocks.group(1)));
             found++;
         }
-        assertThat(found).isEqualTo(5);
+        assertThat(found).isEqualTo(6);
     }
 
     private static String plain(String code) {

@@ -26,7 +26,7 @@ final class EncryptionFactory implements FeatureFactory {
         EncryptionSettings settings = EncryptionSettings.read(model, setting);
         new ModelChecks(model, settings).check();
         KeyRingHolder rings = instances.of(context).ring();
-        rings.loaded(instances.loader(context));
+        rings.loaded(Instances.loader(context));
         Map<String, EncryptedField> fields = new LinkedHashMap<>();
         settings.fields()
                 .forEach(name ->

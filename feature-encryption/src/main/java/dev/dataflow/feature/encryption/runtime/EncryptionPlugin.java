@@ -6,22 +6,13 @@ import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Brings the option {@code encryption} and the service of its keys. */
 @Extension(DataFlowPlugin.class)
 public final class EncryptionPlugin implements DataFlowPlugin {
 
-    private final Instances instances;
-
-    /** For {@code ServiceLoader}; reads the variables of the process. */
-    public EncryptionPlugin() {
-        this(System.getenv());
-    }
-
-    EncryptionPlugin(Map<String, String> environment) {
-        this.instances = new Instances(environment);
-    }
+    private final Instances instances = new Instances();
 
     @Override
     public PluginDescriptor descriptor() {
@@ -36,5 +27,10 @@ public final class EncryptionPlugin implements DataFlowPlugin {
     @Override
     public List<ServiceFactory<?>> services() {
         return List.of(new KeyService(instances));
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(KeyRingLoader.TEXT, KeyRingLoader.FILE);
     }
 }

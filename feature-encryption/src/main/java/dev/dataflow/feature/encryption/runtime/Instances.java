@@ -8,13 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** What the plugin knows of each instance of DataFlow that uses it; forgotten with the instance. Thread-safe. */
 final class Instances {
 
-    private final Map<String, String> environment;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<PluginContext, Instance> byContext = new WeakHashMap<>();
-
-    Instances(Map<String, String> environment) {
-        this.environment = environment;
-    }
 
     Instance of(PluginContext context) {
         lock.lock();
@@ -25,8 +20,8 @@ final class Instances {
         }
     }
 
-    KeyRingLoader loader(PluginContext context) {
-        return new KeyRingLoader(environment, context);
+    static KeyRingLoader loader(PluginContext context) {
+        return new KeyRingLoader(context);
     }
 
     /** The key ring and the rotations of one instance of DataFlow. Thread-safe. */

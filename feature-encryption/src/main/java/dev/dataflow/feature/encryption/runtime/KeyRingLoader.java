@@ -7,23 +7,20 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the key ring of an instance: a service of the host, a variable, a file that a variable names. */
+/** Finds the key ring of an instance: a service of the host, an option with the text, an option with its file. */
 final class KeyRingLoader {
 
-    static final String VARIABLE = "DATAFLOW_ENCRYPTION_KEYS";
-    static final String FILE_VARIABLE = "DATAFLOW_ENCRYPTION_KEYS_FILE";
+    static final String TEXT = "encryption_keys";
+    static final String FILE = "encryption_keys_file";
 
-    private final Map<String, String> environment;
     private final PluginContext context;
 
-    KeyRingLoader(Map<String, String> environment, PluginContext context) {
-        this.environment = environment;
+    KeyRingLoader(PluginContext context) {
         this.context = context;
     }
 
@@ -37,22 +34,22 @@ final class KeyRingLoader {
         if (source.isPresent()) {
             return ring(text(source.get()), "'" + source.get().name() + "'");
         }
-        String text = environment.get(VARIABLE);
-        String file = environment.get(FILE_VARIABLE);
-        if (text != null && file != null) {
+        Optional<String> text = context.setting(TEXT, String.class);
+        Optional<Path> file = context.setting(FILE, Path.class);
+        if (text.isPresent() && file.isPresent()) {
             throw Problem.of(
                             StandardCode.KEY_RING_UNUSABLE,
-                            VARIABLE + " and " + FILE_VARIABLE + " are both set: which key ring is meant?")
+                            "'" + TEXT + "' and '" + FILE + "' are both set: which key ring is meant?")
                     .fix("Leave one of them out")
                     .toException();
-        } else if (text != null) {
-            return ring(text, VARIABLE);
-        } else if (file != null) {
-            return ring(text(file), "the file of " + FILE_VARIABLE);
+        } else if (text.isPresent()) {
+            return ring(text.get(), "'" + TEXT + "'");
+        } else if (file.isPresent()) {
+            return ring(text(file.get()), "the file of '" + FILE + "'");
         }
         throw Problem.of(StandardCode.KEY_RING_UNUSABLE, "A model has encrypted fields, and there is no key ring")
-                .fix("Name its file", FILE_VARIABLE + "=/etc/dataflow/keys.json")
-                .fix("Or give it as text", VARIABLE + "={\"encryption\": …, \"blind_index\": …}")
+                .fix("Name its file", FILE + ": /etc/dataflow/keys.json")
+                .fix("Or in the environment", "DATAFLOW_ENCRYPTION_KEYS_FILE=/etc/dataflow/keys.json")
                 .fix("Or offer it from a store of secrets", "a plugin with the service KeyRingSource")
                 .toException();
     }
@@ -67,13 +64,13 @@ final class KeyRingLoader {
         }
     }
 
-    private static String text(String file) {
+    private static String text(Path file) {
         try {
-            return Files.readString(Path.of(file));
-        } catch (IOException | InvalidPathException failure) {
+            return Files.readString(file);
+        } catch (IOException failure) {
             throw Problem.of(StandardCode.KEY_RING_UNUSABLE, "The key ring cannot be read from its file")
                     .found(file + ": " + failure.getClass().getSimpleName())
-                    .expected("a file that this process may read, at the path of " + FILE_VARIABLE)
+                    .expected("a file that this process may read, at the path of '" + FILE + "'")
                     .toException();
         }
     }

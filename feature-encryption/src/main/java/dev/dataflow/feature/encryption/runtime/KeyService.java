@@ -21,6 +21,6 @@ final class KeyService implements ServiceFactory<EncryptionKeys> {
 
     @Override
     public EncryptionKeys create(PluginContext plugin, OperationContext caller) {
-        return new StandardEncryptionKeys(instances.of(plugin), instances.loader(plugin), plugin, caller);
+        return new StandardEncryptionKeys(instances.of(plugin), Instances.loader(plugin), plugin, caller);
     }
 }

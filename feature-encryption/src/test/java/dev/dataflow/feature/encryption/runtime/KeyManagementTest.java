@@ -26,9 +26,11 @@ final class KeyManagementTest {
             .option("encryption", Map.of("fields", List.of("email")))
             .build();
 
-    private DataFlow open(Map<String, String> environment, DataFlowPlugin... others) {
-        var builder =
-                DataFlow.builder().url("sqlite:" + folder.resolve("test.db")).plugin(new EncryptionPlugin(environment));
+    private DataFlow open(Map<String, String> options, DataFlowPlugin... others) {
+        var builder = DataFlow.builder()
+                .url("sqlite:" + folder.resolve("test.db"))
+                .plugin(new EncryptionPlugin())
+                .options(options);
         for (DataFlowPlugin other : others) {
             builder.plugin(other);
         }
@@ -43,24 +45,24 @@ final class KeyManagementTest {
             ring = db.service(EncryptionKeys.class).newKeyRing();
         }
         assertThat(ring).contains("encrypted_by").doesNotContain("keyData").doesNotContain("primaryKeyId");
-        Map<String, String> environment = Map.of(KeyRingLoader.VARIABLE, ring);
-        try (DataFlow db = open(environment, management.plugin())) {
+        Map<String, String> options = Map.of(KeyRingLoader.TEXT, ring);
+        try (DataFlow db = open(options, management.plugin())) {
             db.register(MODEL);
             db.express().create("Customer", Map.of("id", "1", "email", "a@example.com"));
         }
         try (DataFlow db = open(
-                environment, KeystoreManagement.read(folder.resolve("keys.p12")).plugin())) {
+                options, KeystoreManagement.read(folder.resolve("keys.p12")).plugin())) {
             db.register(MODEL);
             assertThat(db.express().read("Customer", "1").orElseThrow()).containsEntry("email", "a@example.com");
             assertThat(db.service(EncryptionKeys.class).withNewKey(ring)).contains("encrypted_by");
         }
-        try (DataFlow db = open(environment)) {
+        try (DataFlow db = open(options)) {
             assertThatThrownBy(() -> db.register(MODEL))
                     .hasMessageContaining("DF-923")
                     .hasMessageContaining("keystore");
         }
         KeystoreManagement another = KeystoreManagement.create(folder.resolve("other.p12"));
-        try (DataFlow db = open(environment, another.plugin())) {
+        try (DataFlow db = open(options, another.plugin())) {
             assertThatThrownBy(() -> db.register(MODEL)).hasMessageContaining("DF-923");
         }
     }

@@ -11,7 +11,6 @@ import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,15 +32,16 @@ final class KeyRingTest {
                 .build();
     }
 
-    private DataFlow open(EncryptionPlugin plugin) {
+    private DataFlow open(Map<String, ?> options) {
         return DataFlow.builder()
                 .url("sqlite:" + folder.resolve("test.db"))
-                .plugin(plugin)
+                .plugin(new EncryptionPlugin())
+                .options(options)
                 .build();
     }
 
     private DataFlow open(String ring) {
-        return open(TestKeys.plugin(ring));
+        return open(Map.of(KeyRingLoader.TEXT, ring));
     }
 
     private static String code(Runnable call) {
@@ -64,18 +64,16 @@ final class KeyRingTest {
         String secret = TestKeys.RING.replaceAll("(?s).*?\"value\":\"([^\"]{12}).*", "$1");
         List<Map<String, String>> broken = List.of(
                 Map.of(),
-                Map.of(KeyRingLoader.VARIABLE, cut),
-                Map.of(KeyRingLoader.VARIABLE, "{\"encryption\": {}}"),
-                Map.of(KeyRingLoader.VARIABLE, TestKeys.RING.replace("AesGcmKey", "AesSivKey")),
+                Map.of(KeyRingLoader.TEXT, cut),
+                Map.of(KeyRingLoader.TEXT, "{\"encryption\": {}}"),
+                Map.of(KeyRingLoader.TEXT, TestKeys.RING.replace("AesGcmKey", "AesSivKey")),
                 Map.of(
-                        KeyRingLoader.VARIABLE,
+                        KeyRingLoader.TEXT,
                         TestKeys.RING.replaceAll("\"value\":\"[^\"]*\"", "\"value\":\"" + secret + "\"")),
-                Map.of(
-                        KeyRingLoader.FILE_VARIABLE,
-                        folder.resolve("nowhere.json").toString()),
-                Map.of(KeyRingLoader.VARIABLE, TestKeys.RING, KeyRingLoader.FILE_VARIABLE, file.toString()));
-        for (Map<String, String> environment : broken) {
-            try (DataFlow db = open(new EncryptionPlugin(environment))) {
+                Map.of(KeyRingLoader.FILE, folder.resolve("nowhere.json").toString()),
+                Map.of(KeyRingLoader.TEXT, TestKeys.RING, KeyRingLoader.FILE, file.toString()));
+        for (Map<String, String> options : broken) {
+            try (DataFlow db = open(options)) {
                 assertThatThrownBy(() -> db.register(model()))
                         .isInstanceOfSatisfying(
                                 DataFlowException.class,
@@ -86,7 +84,7 @@ final class KeyRingTest {
                                 .doesNotContain("keyData"));
             }
         }
-        try (DataFlow db = open(new EncryptionPlugin(Map.of(KeyRingLoader.FILE_VARIABLE, file.toString())))) {
+        try (DataFlow db = open(Map.of(KeyRingLoader.FILE, file.toString()))) {
             db.register(model());
         }
     }
@@ -112,11 +110,9 @@ final class KeyRingTest {
     @Test
     void aRotationBringsAllRecordsToTheNewKeyWhileOthersWrite() throws Exception {
         String first = TestKeys.RING;
-        String both =
-                TestKeys.change(new EncryptionPlugin(Map.of()), keys -> keys.withNewIndexKey(keys.withNewKey(first)));
+        String both = TestKeys.change(keys -> keys.withNewIndexKey(keys.withNewKey(first)));
         Path file = Files.writeString(folder.resolve("keys.json"), first);
-        Map<String, String> environment = new HashMap<>(Map.of(KeyRingLoader.FILE_VARIABLE, file.toString()));
-        try (DataFlow db = open(new EncryptionPlugin(environment))) {
+        try (DataFlow db = open(Map.of(KeyRingLoader.FILE, file))) {
             db.register(model());
             db.express()
                     .bulkCreate(
@@ -140,7 +136,7 @@ final class KeyRingTest {
             assertThat(keys.status("Customer").remaining()).isZero();
             assertThat(keys.status("Customer").failure()).isEmpty();
         }
-        String last = TestKeys.change(new EncryptionPlugin(Map.of()), keys -> keys.withoutKey(both, primary(first)));
+        String last = TestKeys.change(keys -> keys.withoutKey(both, primary(first)));
         try (DataFlow db = open(last)) {
             db.register(model());
             for (int i = 0; i < 1050; i++) {
@@ -156,12 +152,9 @@ final class KeyRingTest {
 
     @Test
     void thePresentKeyCannotBeRemoved() {
-        assertThat(code(() -> TestKeys.change(
-                        new EncryptionPlugin(Map.of()),
-                        keys -> keys.withoutKey(TestKeys.RING, primary(TestKeys.RING)))))
+        assertThat(code(() -> TestKeys.change(keys -> keys.withoutKey(TestKeys.RING, primary(TestKeys.RING)))))
                 .isEqualTo("DF-923");
-        assertThat(code(() ->
-                        TestKeys.change(new EncryptionPlugin(Map.of()), keys -> keys.withoutKey(TestKeys.RING, 1))))
+        assertThat(code(() -> TestKeys.change(keys -> keys.withoutKey(TestKeys.RING, 1))))
                 .isEqualTo("DF-923");
     }
 }

@@ -2,7 +2,16 @@ package dev.dataflow.feature.encryption.runtime;
 
 import dev.dataflow.DataFlow;
 import dev.dataflow.feature.encryption.EncryptionKeys;
-import java.util.Map;
+import dev.dataflow.feature.encryption.KeyRingSource;
+import dev.dataflow.spi.DataFlowPlugin;
+import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.PluginDescriptor;
+import dev.dataflow.spi.ServiceFactory;
+import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.operation.OperationContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** Key rings for tests. */
 final class TestKeys {
@@ -13,17 +22,55 @@ final class TestKeys {
 
     /** Returns a new key ring. */
     static String fresh() {
-        return change(new EncryptionPlugin(Map.of()), EncryptionKeys::newKeyRing);
+        return change(EncryptionKeys::newKeyRing);
     }
 
-    static String change(EncryptionPlugin plugin, java.util.function.Function<EncryptionKeys, String> change) {
-        try (DataFlow db =
-                DataFlow.builder().url("sqlite::memory:").plugin(plugin).build()) {
+    static String change(Function<EncryptionKeys, String> change) {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .plugin(new EncryptionPlugin())
+                .build()) {
             return change.apply(db.service(EncryptionKeys.class));
         }
     }
 
-    static EncryptionPlugin plugin(String ring) {
-        return new EncryptionPlugin(Map.of(KeyRingLoader.VARIABLE, ring));
+    /** Returns the feature together with a source of a ring. */
+    static DataFlowPlugin plugin(String ring) {
+        return new WithRing(new EncryptionPlugin(), ring);
+    }
+
+    private record WithRing(EncryptionPlugin feature, String keyRing)
+            implements DataFlowPlugin, KeyRingSource, ServiceFactory<KeyRingSource> {
+        @Override
+        public PluginDescriptor descriptor() {
+            return feature.descriptor();
+        }
+
+        @Override
+        public List<FeatureFactory> features() {
+            return feature.features();
+        }
+
+        @Override
+        public List<ServiceFactory<?>> services() {
+            List<ServiceFactory<?>> all = new ArrayList<>(feature.services());
+            all.add(this);
+            return all;
+        }
+
+        @Override
+        public String name() {
+            return "the test";
+        }
+
+        @Override
+        public Class<KeyRingSource> type() {
+            return KeyRingSource.class;
+        }
+
+        @Override
+        public KeyRingSource create(PluginContext plugin, OperationContext caller) {
+            return this;
+        }
     }
 }

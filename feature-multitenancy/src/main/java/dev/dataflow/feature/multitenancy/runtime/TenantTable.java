@@ -38,6 +38,7 @@ final class TenantTable {
             .field(SINCE, FieldType.timestamptz())
             .key(NAME)
             .timestamps(false)
+            .option("audit_log", false)
             .build();
 
     private final PluginContext plugin;

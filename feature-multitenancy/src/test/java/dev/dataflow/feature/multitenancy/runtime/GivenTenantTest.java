@@ -26,7 +26,7 @@ final class GivenTenantTest {
         db.close();
     }
 
-    private static void assertNoTenant(ThrowingCallable call) {
+    static void assertNoTenant(ThrowingCallable call) {
         assertThatExceptionOfType(DataFlowException.class)
                 .isThrownBy(call)
                 .satisfies(failure ->

@@ -37,10 +37,17 @@ final class SoftDeleteFeature implements Feature {
 
     private final Clock clock;
     private final Referring referring;
+    private final Object setting;
 
-    SoftDeleteFeature(Clock clock, Referring referring) {
+    /**
+     * Makes the feature of a model.
+     *
+     * @param setting what the option says, with what the instance says where it does not
+     */
+    SoftDeleteFeature(Clock clock, Referring referring, Object setting) {
         this.clock = clock;
         this.referring = referring;
+        this.setting = setting;
     }
 
     @Override
@@ -55,7 +62,7 @@ final class SoftDeleteFeature implements Feature {
 
     @Override
     public ModelDefinition shape(ModelDefinition model) {
-        return SoftDeleteShape.of(model);
+        return SoftDeleteShape.of(model).toBuilder().option(OPTION, setting).build();
     }
 
     @Override

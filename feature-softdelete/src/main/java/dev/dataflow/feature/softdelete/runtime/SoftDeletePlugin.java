@@ -7,6 +7,7 @@ import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import java.util.List;
+import java.util.Set;
 
 /** Brings the option {@code soft_delete} and its nodes. */
 @Extension(DataFlowPlugin.class)
@@ -30,5 +31,10 @@ public final class SoftDeletePlugin implements DataFlowPlugin {
     @Override
     public List<ServiceFactory<?>> services() {
         return List.of(new TrashFactory());
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(SoftDeleteFactory.DAYS);
     }
 }

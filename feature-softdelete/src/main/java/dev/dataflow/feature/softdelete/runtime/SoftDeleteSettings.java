@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SoftDeleteSettings(@Nullable Retention retention) {
 
-    private static final String RETENTION = "retention";
+    static final String RETENTION = "retention";
 
     /** Reads the option: {@code true}, or {@code {retention: P30D}}. */
     static SoftDeleteSettings read(ModelDefinition model, Object setting) {

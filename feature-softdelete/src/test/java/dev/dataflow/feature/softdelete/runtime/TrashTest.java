@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.DataFlow;
 import dev.dataflow.Express;
+import dev.dataflow.feature.softdelete.Trash;
 import dev.dataflow.spi.data.Row;
+import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.ModelDefinition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,5 +160,33 @@ final class TrashTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    @Test
+    void theInstanceSaysHowLongRecordsAreKeptWhereTheirModelDoesNot() {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .clock(clock)
+                .options(Map.of("data_retention_days", 90))
+                .build()) {
+            db.register(draft("Draft", true), draft("Note", Map.of("retention", "P1D")));
+            for (String model : List.of("Draft", "Note")) {
+                db.express().create(model, Map.of("id", "d"));
+                db.express().delete(model, "d");
+            }
+            Trash trash = db.service(Trash.class);
+            clock.pass(Duration.ofDays(89));
+            assertThat(trash.purge("Draft")).isZero();
+            assertThat(trash.purge("Note")).isEqualTo(1);
+            clock.pass(Duration.ofDays(2));
+            assertThat(trash.purge("Draft")).isEqualTo(1);
+        }
+    }
+
+    private static ModelDefinition draft(String name, Object setting) {
+        return ModelDefinition.builder(name)
+                .field("id", FieldType.text())
+                .option("soft_delete", setting)
+                .build();
     }
 }

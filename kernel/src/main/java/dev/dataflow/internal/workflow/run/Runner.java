@@ -95,12 +95,29 @@ public final class Runner implements AutoCloseable {
             Engine engine = instances.get(i).engine();
             engine.checkOpen();
             OperationContext context =
-                    engine.forRun(engine.joined(instances.get(i).context()));
+                    engine.forRun(engine.joined(scoped(instances.get(i), settings.tenant(), plan.workflow())));
             context = limit == null ? context : context.withTimeLimit(limit);
             context = settings.progress() == null ? context : context.withProgress(settings.progress());
             contexts[i] = cancellation == null ? context : context.withCancellation(cancellation);
         }
         return contexts;
+    }
+
+    private static OperationContext scoped(Instance instance, @Nullable String tenant, Workflow workflow) {
+        OperationContext context = instance.context();
+        if (tenant == null) {
+            return context;
+        }
+        if (context.tenant().filter(scope -> !scope.equals(tenant)).isPresent()) {
+            throw Problem.of(
+                            StandardCode.NO_TENANT,
+                            "The run is for another tenant than the view of instance '" + instance.name()
+                                    + "': nothing was run")
+                    .at(workflow.location(null, null))
+                    .fix("Say it once: by the view, or for the run", "new LocalRuntime(db)")
+                    .toException();
+        }
+        return context.withTenant(tenant);
     }
 
     private static @Nullable Duration limit(@Nullable Duration one, @Nullable Duration other) {
