@@ -22,12 +22,16 @@ final class RunCommand extends InstanceCommand {
     @Option(names = "--inputs", paramLabel = "FILE.json", description = "A JSON object with inputs.")
     private @Nullable Path inputs;
 
+    @Option(names = "--tenant", paramLabel = "NAME", description = "The tenant whose records the run sees and changes.")
+    private @Nullable String tenant;
+
     @Override
     Map<String, Object> arguments() {
         Map<String, Object> arguments = super.arguments();
         arguments.put("file", file);
         arguments.put("input", List.copyOf(input));
         put(arguments, "inputs", inputs == null ? null : inputs.toString());
+        put(arguments, "tenant", tenant);
         return arguments;
     }
 }

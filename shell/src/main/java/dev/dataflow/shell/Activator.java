@@ -32,6 +32,7 @@ public final class Activator implements BundleActivator {
                 Map.entry("plugins", new PluginsCommand(made)),
                 Map.entry("plugin", new PluginCommand(made)),
                 Map.entry("why", new WhyCommand(made)),
+                Map.entry("protection", new ProtectionCommand(made)),
                 Map.entry("config", new ConfigCommand(made))));
         context.registerService(
                 Function.class, commands, FrameworkUtil.asDictionary(Map.of("dataflow.role", "commands")));

@@ -14,7 +14,18 @@ import java.util.Map;
 public final class GogoCommands {
 
     static final String[] FUNCTIONS = {
-        "models", "nodes", "run", "validate", "explain", "doctor", "plugins", "plugin", "why", "config", "exit"
+        "models",
+        "nodes",
+        "run",
+        "validate",
+        "explain",
+        "doctor",
+        "plugins",
+        "plugin",
+        "why",
+        "protection",
+        "config",
+        "exit"
     };
 
     private final CommandService commands;
@@ -50,10 +61,18 @@ public final class GogoCommands {
         call("nodes", Map.of("model", model));
     }
 
-    /** Runs a workflow: a file, or the name of one in the folder {@code workflows}, and inputs as {@code name=value}. */
+    /**
+     * Runs a workflow: a file, or the name of one in the folder {@code workflows}, inputs as {@code name=value}, and {@code
+     * --tenant NAME} anywhere for the tenant.
+     */
     public void run(String... words) {
-        List<String> all = List.of(words);
+        List<String> all = new ArrayList<>(List.of(words));
         Map<String, Object> arguments = new HashMap<>();
+        int tenant = all.indexOf("--tenant");
+        if (tenant >= 0 && tenant < all.size() - 1) {
+            all.remove(tenant);
+            arguments.put("tenant", all.remove(tenant));
+        }
         if (!all.isEmpty()) {
             arguments.put("file", all.get(0));
             arguments.put("input", new ArrayList<>(all.subList(1, all.size())));
@@ -98,6 +117,18 @@ public final class GogoCommands {
     /** Tells which plugin gives a model of the default instance what it has. */
     public void why(String model) {
         call("why", Map.of("model", model));
+    }
+
+    /** Lists the rules of write protection, or tells what they say: {@code protection explain Order delete}. */
+    public void protection(String action, String... words) {
+        List<String> all = List.of(words);
+        Map<String, Object> arguments = new HashMap<>(Map.of("action", action));
+        if (all.size() > 1) {
+            arguments.put("model", all.get(0));
+            arguments.put("operation", all.get(1));
+            arguments.put("fields", all.subList(2, all.size()));
+        }
+        call("protection", arguments);
     }
 
     /** Tells which option has which value: {@code config explain}. */

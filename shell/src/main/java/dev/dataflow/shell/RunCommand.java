@@ -31,7 +31,7 @@ final class RunCommand implements Command {
                 runtime.validate(source.workflow());
                 Map<String, @Nullable Object> inputs = new InputValues(source.workflow(), session.db())
                         .read(call.text("inputs").orElse(null), call.texts("input"));
-                return execute(runtime, source, inputs, call.terminal());
+                return execute(runtime, source, inputs, call);
             }
         } catch (DataFlowException refused) {
             return Reply.failed(ExitCodes.ofRefusal(refused), refused.problem(), Map.of(), "");
@@ -39,14 +39,18 @@ final class RunCommand implements Command {
     }
 
     private Reply execute(
-            LocalRuntime runtime, WorkflowSource source, Map<String, @Nullable Object> inputs, Terminal terminal) {
+            LocalRuntime runtime, WorkflowSource source, Map<String, @Nullable Object> inputs, Call call) {
+        Terminal terminal = call.terminal();
         Cancellation cancellation = new Cancellation();
         running.add(cancellation);
         RunReport report = new RunReport(source.workflow(), terminal);
         Progress progress = Progress.start(source.workflow().name(), terminal);
         try {
             RunOptions options = RunOptions.DEFAULT.cancellation(cancellation).progress(progress.listener());
-            RunResult result = runtime.execute(source.workflow(), inputs, options);
+            RunResult result = runtime.execute(
+                    source.workflow(),
+                    inputs,
+                    call.text("tenant").map(options::tenant).orElse(options));
             return Reply.done(result.toMap(), report.text(result, true));
         } catch (DataFlowException failure) {
             Optional<RunResult> partial = RunResult.partial(failure);
