@@ -157,8 +157,7 @@ final class Catalog implements ModelRuntimes {
     void register(List<ModelDefinition> models) {
         lock.lock();
         try {
-            Map<ModelDefinition, Made> made = makeAll(models);
-            made.putAll(makeAll(companions(made.values())));
+            Map<ModelDefinition, Made> made = withCompanions(models);
             registry.register(shaped(made));
             for (Map.Entry<ModelDefinition, Made> one : made.entrySet()) {
                 ModelDefinition model = one.getKey();
@@ -175,8 +174,7 @@ final class Catalog implements ModelRuntimes {
     void replace(List<ModelDefinition> models) {
         lock.lock();
         try {
-            Map<ModelDefinition, Made> made = makeAll(models);
-            made.putAll(makeAll(companions(made.values())));
+            Map<ModelDefinition, Made> made = withCompanions(models);
             Map<String, ModelDefinition> before = new HashMap<>();
             models.forEach(model -> registry.find(model.name()).ifPresent(old -> before.put(model.name(), old)));
             registry.replace(shaped(made));
@@ -191,10 +189,13 @@ final class Catalog implements ModelRuntimes {
         }
     }
 
-    private List<ModelDefinition> companions(Collection<Made> made) {
-        return Companions.of(made.stream().map(Made::chain).toList()).stream()
+    private Map<ModelDefinition, Made> withCompanions(List<ModelDefinition> models) {
+        Map<ModelDefinition, Made> made = makeAll(models);
+        List<FeatureChain> chains = made.values().stream().map(Made::chain).toList();
+        made.putAll(makeAll(Companions.of(chains).stream()
                 .filter(model -> !declared.containsKey(model.name()))
-                .toList();
+                .toList()));
+        return made;
     }
 
     private Map<ModelDefinition, Made> makeAll(List<ModelDefinition> models) {
@@ -361,14 +362,14 @@ final class Catalog implements ModelRuntimes {
                             before.definition(),
                             null,
                             FeatureChain.EMPTY,
-                            new WriteRules(
-                                    before.definition(),
-                                    canonical,
-                                    clock,
-                                    plugins.get().keyGenerators()),
+                            writes(before.definition()),
                             LeaseSet.NONE,
                             new Absence(problem, null)));
         }
+    }
+
+    private WriteRules writes(ModelDefinition model) {
+        return new WriteRules(model, canonical, clock, plugins.get().keyGenerators());
     }
 
     private void publish(Made made) {
@@ -380,11 +381,7 @@ final class Catalog implements ModelRuntimes {
                         shaped,
                         databases.find(shaped.database().orElse("")),
                         made.chain(),
-                        new WriteRules(
-                                shaped,
-                                canonical,
-                                clock,
-                                requireNonNull(plugins.get()).keyGenerators()),
+                        writes(shaped),
                         made.leases(),
                         made.absence()));
         securities.add(requireNonNull(runtimes.get(shaped)));
