@@ -3,18 +3,14 @@ package dev.dataflow.shell;
 import dev.dataflow.DataFlow;
 import dev.dataflow.Health;
 import dev.dataflow.spi.error.DataFlowException;
-import dev.dataflow.spi.error.Fix;
-import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code doctor}: whether everything is as it should be, and what to do where it is not. */
 final class DoctorCommand implements Command {
@@ -25,38 +21,6 @@ final class DoctorCommand implements Command {
 
     DoctorCommand(Container container) {
         this.container = container;
-    }
-
-    /**
-     * One check.
-     *
-     * @param what what was looked at
-     * @param found what was seen
-     * @param fix what to do; null when all is well
-     */
-    private record Check(
-            String what, String found, @Nullable String fix) {
-
-        boolean ok() {
-            return fix == null;
-        }
-
-        Map<String, Object> map() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("check", what);
-            map.put("ok", ok());
-            map.put("found", found);
-            if (fix != null) {
-                map.put("fix", fix);
-            }
-            return map;
-        }
-
-        Problem problem() {
-            return Problem.of(StandardCode.INVALID_CONFIGURATION, what + ": " + found)
-                    .fix(String.valueOf(fix))
-                    .build();
-        }
     }
 
     @Override
@@ -78,7 +42,9 @@ final class DoctorCommand implements Command {
                         ExitCodes.INVALID,
                         data,
                         text,
-                        bad.stream().map(Check::problem).toList(),
+                        bad.stream()
+                                .flatMap(check -> Stream.ofNullable(check.problem()))
+                                .toList(),
                         true);
     }
 
@@ -103,12 +69,13 @@ final class DoctorCommand implements Command {
     private static Check java() {
         Runtime.Version version = Runtime.version();
         String found = version + ", " + System.getProperty("java.vendor");
-        return new Check(
-                "Java",
-                found,
-                version.feature() >= OLDEST_JAVA
-                        ? null
-                        : "Install Java " + OLDEST_JAVA + " or newer and set JAVA_HOME");
+        return version.feature() >= OLDEST_JAVA
+                ? Check.good("Java", found)
+                : Check.bad(
+                        StandardCode.INVALID_CONFIGURATION,
+                        "Java",
+                        found,
+                        "Install Java " + OLDEST_JAVA + " or newer and set JAVA_HOME");
     }
 
     private List<Check> bundles() {
@@ -116,14 +83,15 @@ final class DoctorCommand implements Command {
         List<Check> checks = new ArrayList<>();
         for (Container.BundleState bundle : all) {
             for (String sentence : bundle.reason()) {
-                checks.add(new Check(
+                checks.add(Check.bad(
+                        StandardCode.PLUGIN_UNAVAILABLE,
                         "Bundle " + bundle.name(),
                         sentence,
                         "Install what it needs into plugins/, or take the bundle away"));
             }
         }
         if (checks.isEmpty()) {
-            checks.add(new Check("Bundles", all.size() + " active", null));
+            checks.add(Check.good("Bundles", all.size() + " active"));
         }
         return checks;
     }
@@ -132,8 +100,11 @@ final class DoctorCommand implements Command {
         List<Check> checks = new ArrayList<>();
         container
                 .refused()
-                .forEach((file, sentences) -> sentences.forEach(sentence -> checks.add(new Check(
-                        "Plugin " + file, sentence, "dataflow plugin check plugins/" + file + " tells all of it"))));
+                .forEach((file, sentences) -> sentences.forEach(sentence -> checks.add(Check.bad(
+                        StandardCode.PLUGIN_REFUSED,
+                        "Plugin " + file,
+                        sentence,
+                        "dataflow plugin check plugins/" + file + " tells all of it"))));
         return checks;
     }
 
@@ -144,69 +115,67 @@ final class DoctorCommand implements Command {
         } catch (UsageException | DataFlowException told) {
             // Each instance tells below what is wrong with it; several without a default are no fault.
             if (container.instances().isEmpty()) {
-                checks.add(new Check(
-                        "Instances", String.valueOf(told.getMessage()), "Write conf/dev.dataflow.instance~NAME.cfg"));
+                checks.add(Check.bad(
+                        StandardCode.INVALID_CONFIGURATION,
+                        "Instances",
+                        String.valueOf(told.getMessage()),
+                        "Write conf/dev.dataflow.instance~NAME.cfg"));
             }
         }
         container
                 .instances()
-                .forEach((name, problem) -> checks.add(problem.map(
-                                why -> new Check("Instance " + name, why.code().code() + " " + why.message(), fix(why)))
-                        .orElseGet(() -> reachable(name))));
+                .forEach((name, problem) -> checks.add(
+                        problem.map(why -> Check.bad("Instance " + name, why)).orElseGet(() -> reachable(name))));
         return checks;
     }
 
     private Check reachable(String name) {
         DataFlow db = container.instance(name);
         Health health = db.health();
-        String where = health.database();
-        return new Check(
-                "Instance " + name,
-                health.problem().map(why -> where + ": " + why).orElse(where + ", " + Texts.time(health.latency())),
-                health.healthy()
-                        ? null
-                        : "Start the database, or correct the address in conf/dev.dataflow.instance~" + name + ".cfg");
-    }
-
-    private static String fix(Problem problem) {
-        return problem.fixes().isEmpty()
-                ? "See dataflow explain " + problem.code().code()
-                : fix(problem.fixes().get(0));
-    }
-
-    private static String fix(Fix fix) {
-        return fix.line() == null ? fix.text() : fix.text() + ": " + fix.line();
+        String what = "Instance " + name;
+        return health.problem()
+                .map(why -> Check.bad(
+                        StandardCode.CANNOT_CONNECT,
+                        what,
+                        health.database() + ": " + why,
+                        "Start the database, or correct the address in conf/dev.dataflow.instance~" + name + ".cfg"))
+                .orElseGet(() -> Check.good(what, health.database() + ", " + Texts.time(health.latency())));
     }
 
     private Check configuration() {
         Path conf = container.folder("conf").orElse(null);
         if (conf == null) {
-            return new Check("Configuration", "from the framework alone", null);
+            return Check.good("Configuration", "from the framework alone");
         }
         try (Stream<Path> files = Files.list(conf)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!Files.isReadable(file)) {
-                    return new Check("Configuration", file + " cannot be read", "chmod u+r " + file);
+                    return unreadable(file + " cannot be read", "chmod u+r " + file);
                 }
             }
-            return new Check("Configuration", conf + " can be read", null);
+            return Check.good("Configuration", conf + " can be read");
         } catch (IOException failure) {
-            return new Check("Configuration", conf + " cannot be read", "Make the folder, and let this user read it");
+            return unreadable(conf + " cannot be read", "Make the folder, and let this user read it");
         }
+    }
+
+    private static Check unreadable(String found, String fix) {
+        return Check.bad(StandardCode.INVALID_CONFIGURATION, "Configuration", found, fix);
     }
 
     private Check writable(String name) {
         Path folder = container.folder(name).orElse(null);
         String what = "Folder " + name;
         if (folder == null) {
-            return new Check(what, "not needed here", null);
+            return Check.good(what, "not needed here");
         }
         Path tested = folder;
         while (!Files.exists(tested) && tested.getParent() != null) {
             tested = tested.getParent();
         }
         return Files.isWritable(tested)
-                ? new Check(what, folder + " can be written", null)
-                : new Check(what, folder + " cannot be written", "chmod u+w " + tested);
+                ? Check.good(what, folder + " can be written")
+                : Check.bad(
+                        StandardCode.INVALID_CONFIGURATION, what, folder + " cannot be written", "chmod u+w " + tested);
     }
 }

@@ -121,13 +121,16 @@ final class CommandServiceTest {
                                 .build()));
             }
         };
-        Map<String, Object> answer = new CommandService(Map.of("doctor", new DoctorCommand(broken)))
-                .apply(request("doctor", Map.of(), false));
+        CommandService service = new CommandService(Map.of("doctor", new DoctorCommand(broken)));
+        Map<String, Object> answer = service.apply(request("doctor", Map.of(), false));
         assertThat(answer).containsEntry("exit", 7);
         assertThat(out())
                 .contains("✔ Java", "✘ Bundle acme.geo", "acme.geo 1.0.0 needs package x.")
                 .contains("✘ Instance shop", "fix  Add the dialect's jar: dataflow-dialect-postgres", "2 findings");
         assertThat(err()).isEmpty();
+
+        service.apply(request("doctor", Map.of(), true));
+        assertThat(out()).contains("\"code\":\"DF-410\"", "\"code\":\"DF-706\"").doesNotContain("DF-405");
     }
 
     @Test
