@@ -23,7 +23,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
  * <p>Unlike the driver it does not begin the next transaction together with the commit of one, which would take the
  * writers' lock again, and could fail after the commit: it begins when the next statement runs.
  */
-public final class CachingConnection extends JDBC4Connection {
+public final class CachingConnection extends JDBC4Connection implements PhysicalConnection {
 
     private final StatementCache statements = new StatementCache();
     private final Set<String> functions = new HashSet<>();
@@ -75,13 +75,18 @@ public final class CachingConnection extends JDBC4Connection {
         return super.createStatement(type, concurrency, holdability);
     }
 
-    /** Says whether the next transaction only reads; a writer takes the writers' lock when it begins. */
-    void nextTransaction(boolean readOnly) {
+    @Override
+    public void nextTransaction(boolean readOnly) {
         reader = readOnly;
     }
 
-    /** Waits for a lock as long as said, or as usual where null. */
-    void waitAtMost(@Nullable Duration limit) {
+    @Override
+    public void run(String statements) throws SQLException {
+        getDatabase()._exec(statements);
+    }
+
+    @Override
+    public void waitAtMost(@Nullable Duration limit) {
         wait.limit(limit);
     }
 
@@ -185,7 +190,8 @@ public final class CachingConnection extends JDBC4Connection {
     }
 
     /** Stops the statement that runs, or its wait for a lock. */
-    void cancel() throws SQLException {
+    @Override
+    public void cancel() throws SQLException {
         cancelled = true;
         if (!isClosed()) {
             getDatabase().interrupt();

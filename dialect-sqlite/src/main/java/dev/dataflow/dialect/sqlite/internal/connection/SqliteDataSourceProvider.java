@@ -86,7 +86,7 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
     private void configure(CachingConnection connection, long deadline) throws SQLException {
         while (true) {
             try {
-                connection.getDatabase()._exec(pragmas);
+                connection.run(pragmas);
                 return;
             } catch (SQLException failure) {
                 if (!busy(failure) || System.nanoTime() >= deadline) {
@@ -102,9 +102,16 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
                 && (e.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
     }
 
+    /** The journal and the size of the cache are the application's; what the meaning of operations needs is not. */
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        PhysicalConnection.of(connection).run("PRAGMA foreign_keys=" + (settings.foreignKeys() ? "ON" : "OFF"));
+        functions.registerAll(connection);
+    }
+
     @Override
     public void begin(Connection connection, boolean readOnly) throws SQLException {
-        connection.unwrap(CachingConnection.class).nextTransaction(readOnly);
+        PhysicalConnection.of(connection).nextTransaction(readOnly);
         connection.setAutoCommit(false);
     }
 
@@ -115,7 +122,7 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
     @Override
     public void beginBulk(Connection connection) throws SQLException {
         if (!settings.inMemory()) {
-            connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA temp_store=MEMORY");
+            PhysicalConnection.of(connection).run("PRAGMA temp_store=MEMORY");
         }
         begin(connection, false);
     }
@@ -123,22 +130,22 @@ public final class SqliteDataSourceProvider implements DataSourceProvider {
     @Override
     public void endBulk(Connection connection) throws SQLException {
         if (!settings.inMemory()) {
-            connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA temp_store=DEFAULT");
+            PhysicalConnection.of(connection).run("PRAGMA temp_store=DEFAULT");
         }
     }
 
     @Override
     public void refuseWrites(Connection connection) throws SQLException {
-        connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA query_only = ON");
+        PhysicalConnection.of(connection).run("PRAGMA query_only = ON");
     }
 
     @Override
     public void acceptWrites(Connection connection) throws SQLException {
-        connection.unwrap(CachingConnection.class).getDatabase()._exec("PRAGMA query_only = OFF");
+        PhysicalConnection.of(connection).run("PRAGMA query_only = OFF");
     }
 
     @Override
     public void cancel(Connection connection) throws SQLException {
-        connection.unwrap(CachingConnection.class).cancel();
+        PhysicalConnection.of(connection).cancel();
     }
 }

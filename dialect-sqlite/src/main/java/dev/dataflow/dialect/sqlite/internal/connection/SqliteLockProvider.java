@@ -19,7 +19,7 @@ public final class SqliteLockProvider implements LockProvider {
         if (!connection.getAutoCommit()) {
             return () -> {};
         }
-        CachingConnection physical = connection.unwrap(CachingConnection.class);
+        PhysicalConnection physical = PhysicalConnection.of(connection);
         physical.nextTransaction(false);
         physical.waitAtMost(timeout);
         try {

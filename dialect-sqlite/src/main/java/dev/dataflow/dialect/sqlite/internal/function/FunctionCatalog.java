@@ -3,6 +3,7 @@ package dev.dataflow.dialect.sqlite.internal.function;
 import dev.dataflow.spi.data.JsonCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.sqlite.Function;
@@ -52,6 +53,13 @@ public final class FunctionCatalog {
                 Function.create(connection, name, FunctionFactory.create(name, json), Function.FLAG_DETERMINISTIC);
                 present.add(name);
             }
+        }
+    }
+
+    /** Gives all functions to a connection that does not ask for each when a statement names it. */
+    public void registerAll(Connection connection) throws SQLException {
+        for (String name : NAMES) {
+            register(connection, name, new HashSet<>());
         }
     }
 }
