@@ -240,6 +240,7 @@ abstract class ServerGroup {
     void aServerThatDoesNotAnswerIsNamed() {
         try (DataFlow lost = DataFlow.builder()
                 .url("mysql://root:secret@127.0.0.1:1/x")
+                .options(Map.of("pool_timeout", "1s"))
                 .plugins(PluginSource.of(new MysqlPlugin()))
                 .build()) {
             lost.register(model("Thing").build());
