@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +95,7 @@ final class SwapIT {
             cycle(name, load);
             int threads = Thread.activeCount();
             long files = openFiles();
-            long heap = heap();
+            long heap = Leaks.heap();
             List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 loaders.add(cycle(name, load));
@@ -104,7 +103,7 @@ final class SwapIT {
             assertThat(Leaks.left(loaders)).as("class loaders of %s", name).isZero();
             assertThat(Thread.activeCount()).as("threads of %s", name).isLessThanOrEqualTo(threads + 2);
             assertThat(openFiles()).as("files of %s", name).isLessThanOrEqualTo(files + 4);
-            assertThat(heap()).as("heap after %s", name).isLessThan(heap + SPARE);
+            assertThat(Leaks.heap()).as("heap after %s", name).isLessThan(heap + SPARE);
         }
         assertThat(platform.problems()).isEmpty();
     }
@@ -115,7 +114,7 @@ final class SwapIT {
             restart(name);
             int threads = Thread.activeCount();
             long files = openFiles();
-            long heap = heap();
+            long heap = Leaks.heap();
             List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 loaders.add(restart(name));
@@ -123,7 +122,7 @@ final class SwapIT {
             assertThat(Leaks.left(loaders)).as("class loaders of %s", name).isZero();
             assertThat(Thread.activeCount()).as("threads of %s", name).isLessThanOrEqualTo(threads + 2);
             assertThat(openFiles()).as("files of %s", name).isLessThanOrEqualTo(files + 4);
-            assertThat(heap()).as("heap after %s", name).isLessThan(heap + SPARE);
+            assertThat(Leaks.heap()).as("heap after %s", name).isLessThan(heap + SPARE);
         }
         assertThat(platform.problems()).isEmpty();
     }
@@ -140,17 +139,6 @@ final class SwapIT {
         Await.until(() -> Bundles.instances(platform).contains("shop")
                 && platform.problems().isEmpty());
         return loader;
-    }
-
-    private static long heap() throws InterruptedException {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            System.gc();
-            TimeUnit.MILLISECONDS.sleep(20);
-            Runtime runtime = Runtime.getRuntime();
-            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
-        }
-        return least;
     }
 
     /** Removes a bundle, installs it again, and uses it; returns the class loader that it had before. */

@@ -21,4 +21,16 @@ public final class Leaks {
         }
         return left;
     }
+
+    /** Returns how much of the heap is in use after collecting garbage, in bytes. */
+    public static long heap() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+            Runtime runtime = Runtime.getRuntime();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
 }

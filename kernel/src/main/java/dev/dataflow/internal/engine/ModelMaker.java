@@ -4,6 +4,7 @@ import dev.dataflow.internal.feature.FeatureChain;
 import dev.dataflow.internal.lease.Absence;
 import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
+import dev.dataflow.internal.model.OwnFeatures;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -116,13 +117,17 @@ final class ModelMaker {
     }
 
     private static Problem missing(ModelDefinition model, String option) {
-        return Problem.of(
+        Problem.Builder problem = Problem.of(
                         StandardCode.OPTION_UNAVAILABLE,
                         "The option '" + option + "' of " + model.name()
                                 + " has no installed feature; the model is not available without it")
-                .at(Location.model(model.name(), "options." + option))
-                .fix("Install the feature's bundle", "dev.dataflow:dataflow-feature-" + option.replace("_", ""))
-                .fix("Or take the option away", option + ": false")
-                .build();
+                .at(Location.model(model.name(), "options." + option));
+        String artifact = OwnFeatures.artifactOf(option);
+        if (artifact == null) {
+            problem.fix("Install the bundle of the plugin that offers it");
+        } else {
+            problem.fix("Install the feature's bundle", artifact);
+        }
+        return problem.fix("Or take the option away", option + ": false").build();
     }
 }
