@@ -9,6 +9,7 @@ import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.TenantResolver;
+import dev.dataflow.spi.protection.ProtectionObserver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,11 @@ public interface DataFlowPlugin {
 
     /** Returns what hears how operations end. */
     default List<OperationObserver> observers() {
+        return List.of();
+    }
+
+    /** Returns what hears what write protection decides. */
+    default List<ProtectionObserver> protectionObservers() {
         return List.of();
     }
 

@@ -1,5 +1,6 @@
 package dev.dataflow.feature.audit;
 
+import dev.dataflow.spi.protection.ProtectionEvent;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -15,4 +16,10 @@ public interface AuditSink {
 
     /** Takes the entries of one operation, or of a part of one. */
     void write(List<AuditEntry> entries);
+
+    /**
+     * Takes a decision of write protection: sinks of the option {@code audit_sinks} hear of each, when it is made and before the
+     * operation goes on or is refused. Does nothing unless overridden.
+     */
+    default void decided(ProtectionEvent event) {}
 }

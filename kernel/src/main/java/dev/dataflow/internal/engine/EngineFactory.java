@@ -181,6 +181,16 @@ public final class EngineFactory {
                     configuration.swap().drainTimeout(),
                     logs.core(),
                     this::remade));
+            protection
+                    .trail()
+                    .listen(event -> plugins.now()
+                            .decided(
+                                    event,
+                                    failure -> logs.protection()
+                                            .failure(
+                                                    LogLevel.WARN,
+                                                    "A plugin that hears of decisions failed",
+                                                    failure)));
             registry = new ModelRegistry(json, () -> plugins.now().keyGenerators());
             catalog = new Catalog(registry, plugins::now, databases, canonical, clock, nodes, logs.core());
             RiskGate gate = new RiskGate(analyzers, configuration.schema().maxRiskLevel(), logs.migration());

@@ -18,6 +18,7 @@ import dev.dataflow.spi.node.NodeFactory;
 import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.TenantResolver;
+import dev.dataflow.spi.protection.ProtectionObserver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,7 @@ record InstalledPlugin(
         List<ServiceFactory<?>> services,
         List<OperationObserver> observers,
         List<TenantResolver> tenantResolvers,
+        List<ProtectionObserver> protectionObservers,
         Set<String> settings) {
 
     /**
@@ -75,6 +77,7 @@ record InstalledPlugin(
                     List.copyOf(plugin.services()),
                     List.copyOf(plugin.observers()),
                     List.copyOf(plugin.tenantResolvers()),
+                    List.copyOf(plugin.protectionObservers()),
                     Set.copyOf(plugin.settings()));
         } catch (RuntimeException | LinkageError failure) {
             throw Problem.of(

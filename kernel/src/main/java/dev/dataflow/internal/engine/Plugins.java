@@ -13,6 +13,8 @@ import dev.dataflow.spi.model.KeyGenerator;
 import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.TenantResolver;
+import dev.dataflow.spi.protection.ProtectionEvent;
+import dev.dataflow.spi.protection.ProtectionObserver;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,6 +89,23 @@ final class Plugins {
     /** Returns what hears how operations end. */
     List<OperationObserver> observers() {
         return observers;
+    }
+
+    /**
+     * Tells plugins what write protection has decided.
+     *
+     * @param failures hears of those that fail
+     */
+    void decided(ProtectionEvent event, Consumer<Throwable> failures) {
+        for (InstalledPlugin plugin : installed) {
+            for (ProtectionObserver observer : plugin.protectionObservers()) {
+                try {
+                    observer.decided(event, plugin.context());
+                } catch (RuntimeException | LinkageError failure) {
+                    failures.accept(failure);
+                }
+            }
+        }
     }
 
     /** Returns what tells the tenants of calls that name none. */

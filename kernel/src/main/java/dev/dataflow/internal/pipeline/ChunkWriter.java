@@ -15,6 +15,7 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.error.VersionConflict;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.IndexDefinition;
@@ -179,12 +180,7 @@ final class ChunkWriter {
     private DataFlowException changedInBetween(Ready row, String version, long expected) {
         Row found =
                 session.query(keyQuery(keyFilter(row), List.of(version)), model).get(0);
-        return Problem.of(StandardCode.VERSION_CONFLICT, "The record of " + model.name() + " was changed in between")
-                .at(Location.model(model.name(), version))
-                .found("version " + found.get(version))
-                .expected("version " + expected)
-                .fix("Read the record again, and apply the change to what is there now")
-                .toException();
+        return VersionConflict.of(model.name(), version, expected, found.get(version));
     }
 
     private static void note(List<Ready> written, List<Object> ids, BulkCounts counts) {

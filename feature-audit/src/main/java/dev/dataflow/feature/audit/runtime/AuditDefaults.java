@@ -44,10 +44,12 @@ record AuditDefaults(
         @SuppressWarnings("unchecked")
         List<String> sinks =
                 plugin.setting(SINKS, List.class).orElse(file == null ? List.of() : List.of(FileSink.NAME));
+        List<String> besides =
+                sinks.stream().filter(name -> !name.equals(AuditSettings.TABLE)).toList();
         Duration sealAfter = plugin.setting(SEAL_AFTER, Duration.class).orElse(HOUR);
         return new AuditDefaults(
                 plugin.setting(EVERYWHERE, Boolean.class).orElse(false),
-                sinks,
+                besides,
                 sealAfter.isZero() ? null : sealAfter,
                 plugin.setting(SEAL_KEY, String.class).orElse(null),
                 file);

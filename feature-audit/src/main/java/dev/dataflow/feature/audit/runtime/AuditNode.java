@@ -38,7 +38,7 @@ final class AuditNode implements Node {
         AuditPage page = TrailReader.of(model.name(), context.models(), context.operations(), context.json())
                 .page(query, context.operation());
         Map<String, Object> outputs = new HashMap<>();
-        outputs.put("records", page.entries().stream().map(Sinks::values).toList());
+        outputs.put("records", page.entries().stream().map(Lines::of).toList());
         outputs.put("count", page.entries().size());
         if (page.cursor() != null) {
             outputs.put("next_cursor", page.cursor());

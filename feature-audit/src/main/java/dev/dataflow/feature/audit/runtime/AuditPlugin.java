@@ -9,6 +9,8 @@ import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.protection.ProtectionEvent;
+import dev.dataflow.spi.protection.ProtectionObserver;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,20 @@ public final class AuditPlugin implements DataFlowPlugin {
     @Override
     public List<ServiceFactory<?>> services() {
         return List.of(new Service.Factory(instances));
+    }
+
+    @Override
+    public List<ProtectionObserver> protectionObservers() {
+        return List.of(this::decided);
+    }
+
+    /** The sinks of the instance hear what write protection decides. */
+    private void decided(ProtectionEvent event, PluginContext plugin) {
+        AuditInstance instance = instances.of(plugin);
+        SinkDirectory directory = new SinkDirectory(instance, plugin);
+        for (String name : instance.defaults().sinks()) {
+            directory.hand(name, directory.find(name), 1, () -> "a decision: " + event, sink -> sink.decided(event));
+        }
     }
 
     @Override

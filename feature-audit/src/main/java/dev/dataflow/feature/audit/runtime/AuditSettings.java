@@ -30,7 +30,7 @@ record AuditSettings(
     static final String OPTION = "audit_log";
     private static final Set<String> NAMES = Set.of("masked", "sinks", "seal_after", "seal_key", "reads");
     /** The sink that every trail has: its table. */
-    private static final String TABLE = "table";
+    static final String TABLE = "table";
 
     /** Reads {@code true} or a map, over what the instance says; every mistake is told. */
     static AuditSettings read(ModelDefinition model, Object setting, AuditDefaults defaults) {

@@ -3,6 +3,7 @@ package dev.dataflow.feature.audit.runtime;
 import dev.dataflow.feature.audit.AuditEntry;
 import dev.dataflow.feature.audit.AuditSink;
 import dev.dataflow.spi.data.JsonCodec;
+import dev.dataflow.spi.protection.ProtectionEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Appends entries to a file, one JSON object on each line, with one write for each call. The file is opened for each, so that it
+ * Appends entries to a file, one JSON object on each line, with one write for each call; decisions of write protection the same. The file is opened for each, so that it
  * may be moved away at any time, and made so that its owner alone reads it. What is written is left to the operating system. A
  * line that an earlier write left unfinished ends where the next one begins. Thread-safe.
  */
@@ -48,7 +49,16 @@ final class FileSink implements AuditSink {
     @Override
     public void write(List<AuditEntry> entries) {
         StringBuilder lines = new StringBuilder();
-        entries.forEach(entry -> lines.append(json.write(Sinks.values(entry))).append('\n'));
+        entries.forEach(entry -> lines.append(json.write(Lines.of(entry))).append('\n'));
+        append(lines);
+    }
+
+    @Override
+    public void decided(ProtectionEvent event) {
+        append(new StringBuilder(json.write(Lines.of(event))).append('\n'));
+    }
+
+    private void append(StringBuilder lines) {
         lock.lock();
         try (FileChannel channel = open()) {
             if (torn && !endsWithLine(channel)) {

@@ -39,7 +39,7 @@ final class HistoryNode implements Node {
         Map<String, Object> outputs = new HashMap<>();
         if (asOf == null) {
             List<AuditEntry> history = reader.history(id, context.operation());
-            outputs.put("records", history.stream().map(Sinks::values).toList());
+            outputs.put("records", history.stream().map(Lines::of).toList());
             outputs.put("found", !history.isEmpty());
         } else {
             Optional<AuditEntry> last = reader.lastAt(id, asOf, context.operation());

@@ -33,7 +33,7 @@ final class Recorder {
         AuditSettings settings = audited.settings();
         this.trail = audited.trail();
         this.timer = new SealTimer(audited, plugin);
-        this.sinks = new Sinks(trail.model().name(), settings.sinks(), instance, plugin);
+        this.sinks = new Sinks(trail.model().name(), settings.sinks(), new SinkDirectory(instance, plugin));
         this.plugin = plugin;
         this.json = plugin.json();
         this.records = new RecordJson(trail.model(), settings.masked());

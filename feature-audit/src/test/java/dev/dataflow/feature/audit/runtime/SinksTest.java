@@ -17,7 +17,10 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelBuilder;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.protection.ProtectionDecision;
+import dev.dataflow.spi.protection.WriteProtectionLevel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -133,6 +136,46 @@ final class SinksTest {
             assertThatThrownBy(() -> db.express().create("Lost", Map.of("id", "l")))
                     .hasMessageContaining("DF-902")
                     .hasMessageContaining("nowhere");
+        }
+    }
+
+    @Test
+    void decisionsOfWriteProtectionGoToTheSinksOfTheInstance() throws Exception {
+        Path file = folder.resolve("trail.jsonl");
+        try (DataFlow db = open(Map.of("audit_file", file), new Closed())) {
+            db.register(note().build());
+            assertThatThrownBy(() -> db.as("eve").transaction(tx -> tx.express().create("Note", Map.of("id", "n"))))
+                    .hasMessageContaining("DF-951");
+            assertThat(Files.readAllLines(file))
+                    .last()
+                    .asString()
+                    .contains("\"decision\":\"block\"", "\"reason\":\"closed\"", "\"operation\":\"create\"")
+                    .contains("\"model\":\"Note\"", "\"actor\":\"eve\"");
+        }
+    }
+
+    /** A level that lets nobody write. */
+    private static final class Closed implements DataFlowPlugin, WriteProtectionLevel {
+        @Override
+        public PluginDescriptor descriptor() {
+            return PluginDescriptor.of("test-closed", "1.0.0");
+        }
+
+        @Override
+        public List<WriteProtectionLevel> protectionLevels() {
+            return List.of(this);
+        }
+
+        @Override
+        public String name() {
+            return "closed";
+        }
+
+        @Override
+        public ProtectionDecision decide(Operation operation, OperationContext context) {
+            return operation instanceof Operation.Create
+                    ? new ProtectionDecision(ProtectionDecision.Verdict.BLOCK, "closed")
+                    : ProtectionDecision.ALLOW;
         }
     }
 

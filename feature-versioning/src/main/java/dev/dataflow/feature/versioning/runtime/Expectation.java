@@ -5,6 +5,7 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.error.VersionConflict;
 import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Attribute;
@@ -97,7 +98,9 @@ final class Expectation {
                 new Projection(List.of(VersioningFeature.VERSION), false),
                 false));
         if (found.rows().size() == 1) {
-            throw conflict(model, expected, found.rows().get(0));
+            Row row = found.rows().get(0);
+            throw VersionConflict.of(
+                    model.name(), VersioningFeature.VERSION, expected, row.get(VersioningFeature.VERSION));
         }
     }
 
@@ -117,17 +120,6 @@ final class Expectation {
                 && comparison.operator() == Operator.EQ
                 && comparison.field().field().equals(VersioningFeature.VERSION)
                 && Long.valueOf(expected).equals(comparison.value());
-    }
-
-    /** A transaction may still see the version that it read, though another one has changed the record since. */
-    private static DataFlowException conflict(ModelDefinition model, long expected, Row row) {
-        Object version = row.get(VersioningFeature.VERSION);
-        return Problem.of(StandardCode.VERSION_CONFLICT, "The record of " + model.name() + " was changed in between")
-                .at(Location.model(model.name(), VersioningFeature.VERSION))
-                .found(Long.valueOf(expected).equals(version) ? "a later version" : "version " + version)
-                .expected("version " + expected)
-                .fix("Read the record again, and apply the change to what is there now")
-                .toException();
     }
 
     private static DataFlowException contradiction(ModelDefinition model, long named, long expected) {
