@@ -7,10 +7,15 @@ import dev.dataflow.BulkOptions;
 import dev.dataflow.BulkResult;
 import dev.dataflow.DataFlow;
 import dev.dataflow.ListOptions;
+import dev.dataflow.UpdateOptions;
 import dev.dataflow.UpsertResult;
+import dev.dataflow.feature.audit.AuditEntry;
+import dev.dataflow.feature.audit.AuditReport;
+import dev.dataflow.feature.audit.AuditTrail;
 import dev.dataflow.feature.softdelete.Trash;
 import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.protection.ProtectionRule;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +48,13 @@ final class AllFeaturesTest {
     /** An instance, the views of two tenants, and the database. */
     private record Case(DataFlow db, DataFlow acme, DataFlow other, TestDatabase database, String url) {
 
-        List<Map<String, @Nullable String>> table(String columns) {
+        List<String> operations(String id) {
+            return acme.service(AuditTrail.class).history(MODEL, id).stream()
+                    .map(AuditEntry::operation)
+                    .toList();
+        }
+
+        List<Map<String, String>> table(String columns) {
             try (Connection connection = database.connect(url)) {
                 return List.copyOf(Tables.rows(connection, "select " + columns + " from contracts order by id"));
             } catch (SQLException failure) {
@@ -57,14 +67,22 @@ final class AllFeaturesTest {
     Stream<DynamicTest> aRecordGoesThroughAllOfThem() {
         return everywhere(c -> {
             Row created = c.acme().express().create(MODEL, Contracts.contract("a", "1"));
-            assertThat(created).containsEntry("tenant_id", "acme").containsEntry("phone", Contracts.SECRET + " 1");
+            assertThat(created)
+                    .containsEntry("tenant_id", "acme")
+                    .containsEntry("version", 1L)
+                    .containsEntry("phone", Contracts.SECRET + " 1");
             assertThat(c.acme()
                             .express()
-                            .update(MODEL, "a", Map.of("title", "new"))
+                            .update(MODEL, "a", Map.of("title", "new"), UpdateOptions.DEFAULT.expectedVersion(1))
                             .updated())
                     .isOne();
+            assertThatThrownBy(() -> c.acme()
+                            .express()
+                            .update(MODEL, "a", Map.of("title", "late"), UpdateOptions.DEFAULT.expectedVersion(1)))
+                    .isInstanceOf(DataFlowException.Conflict.class);
             assertThat(c.acme().express().read(MODEL, "a"))
                     .hasValueSatisfying(row -> assertThat(row)
+                            .containsEntry("version", 2L)
                             .containsEntry("title", "new")
                             .containsEntry("phone", Contracts.SECRET + " 1"));
             assertThat(c.acme().express().delete(MODEL, "a")).isTrue();
@@ -72,6 +90,7 @@ final class AllFeaturesTest {
             assertThat(c.acme().service(Trash.class).restore(MODEL, "a")).isTrue();
             assertThat(c.acme().express().findOne(MODEL, Map.of("phone", Contracts.SECRET + " 1")))
                     .hasValueSatisfying(row -> assertThat(row).containsEntry("id", "a"));
+            assertThat(c.operations("a")).hasSize(4).startsWith("create", "update", "delete");
         });
     }
 
@@ -89,8 +108,12 @@ final class AllFeaturesTest {
             assertThat(c.other().express().read(MODEL, "a"))
                     .hasValueSatisfying(row -> assertThat(row)
                             .containsEntry("title", "title of a")
+                            .containsEntry("version", 1L)
                             .containsEntry("phone", Contracts.SECRET + " 1"));
             assertThat(c.other().service(Trash.class).restore(MODEL, "a")).isFalse();
+            assertThat(c.other().service(AuditTrail.class).history(MODEL, "a"))
+                    .extracting(AuditEntry::operation)
+                    .containsExactly("create");
             assertThat(c.acme().express().count("Customer", Map.of("contracts", Map.of())))
                     .isZero();
             assertThat(c.other().express().count("Customer", Map.of("contracts", Map.of("number", "1"))))
@@ -134,9 +157,11 @@ final class AllFeaturesTest {
             assertThat(second.record())
                     .containsEntry("id", "a")
                     .containsEntry("title", "again")
+                    .containsEntry("version", 2L)
                     .containsEntry("phone", Contracts.SECRET + " 1");
             assertThat(c.other().express().read(MODEL, "a"))
-                    .hasValueSatisfying(row -> assertThat(row).containsEntry("title", "title of a"));
+                    .hasValueSatisfying(row -> assertThat(row).containsEntry("version", 1L));
+            assertThat(c.operations("a")).containsExactly("create", "update");
         });
     }
 
@@ -180,7 +205,9 @@ final class AllFeaturesTest {
                     .isEqualTo(4);
             assertThat(c.acme().express().count(MODEL)).isZero();
             assertThat(c.other().express().read(MODEL, "a"))
-                    .hasValueSatisfying(row -> assertThat(row).containsEntry("title", "title of a"));
+                    .hasValueSatisfying(row -> assertThat(row).containsEntry("version", 1L));
+            assertThat(c.operations("a")).containsExactly("create", "update", "update", "delete");
+            assertThat(c.operations("e")).containsExactly("create", "delete");
             assertThat(c.acme().service(Trash.class).purge(MODEL, Duration.ZERO))
                     .isEqualTo(4);
             assertThat(c.table("id")).hasSize(1);
@@ -199,7 +226,67 @@ final class AllFeaturesTest {
                     }))
                     .hasMessage("undo");
             assertThat(c.acme().express().read(MODEL, "a"))
-                    .hasValueSatisfying(row -> assertThat(row).containsEntry("title", "title of a"));
+                    .hasValueSatisfying(row -> assertThat(row).containsEntry("version", 1L));
+            assertThat(c.operations("a")).containsExactly("create");
+            assertThat(c.operations("b")).isEmpty();
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatProtectionBlocksLeavesNothingBehind() {
+        return everywhere(c -> {
+            c.acme().express().create(MODEL, Contracts.contract("a", "1"));
+            c.db().protection()
+                    .add(ProtectionRule.model("frozen", MODEL)
+                            .when("tenant == 'acme'")
+                            .build());
+            for (Runnable call : List.<Runnable>of(
+                    () -> c.acme().express().update(MODEL, "a", Map.of("phone", "x")),
+                    () -> c.acme().express().delete(MODEL, "a"),
+                    () -> c.acme().express().bulkUpsert(MODEL, List.of(Contracts.contract("b", "2"))),
+                    () -> c.acme().service(Trash.class).purge(MODEL, Duration.ZERO))) {
+                assertThatThrownBy(call::run).hasMessageContaining("DF-951");
+            }
+            c.other().express().create(MODEL, Contracts.contract("a", "1"));
+            assertThat(c.operations("a")).containsExactly("create");
+            assertThat(c.acme().express().read(MODEL, "a"))
+                    .hasValueSatisfying(row -> assertThat(row).containsEntry("version", 1L));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noTableHoldsAPlaintext() {
+        return everywhere(c -> {
+            c.acme().express().create(MODEL, Contracts.contract("a", "1"));
+            c.acme().express().update(MODEL, "a", Map.of("phone", Contracts.SECRET + " 2"));
+            c.acme().express().delete(MODEL, "a");
+            AuditTrail trail = c.db().service(AuditTrail.class);
+            assertThat(trail.seal(MODEL)).isEqualTo(1);
+            List<String> kept = everything(c);
+            assertThat(kept).as("what the tables hold").isNotEmpty().noneMatch(text -> text.contains(Contracts.SECRET));
+            AuditReport report = trail.verify(MODEL);
+            assertThat(report.isIntact()).isTrue();
+            assertThat(report.entries()).isEqualTo(3);
+        });
+    }
+
+    /** Returns every value of every row of the tables of contracts and of their trail. */
+    private static List<String> everything(Case c) {
+        try (Connection connection = c.database().connect(c.url())) {
+            return c.db().models().names().stream()
+                    .map(model -> c.db().models().get(model).table())
+                    .flatMap(table -> rows(connection, table))
+                    .toList();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Stream<String> rows(Connection connection, String table) {
+        try {
+            return Tables.rows(connection, "select * from " + table).stream().map(Map::toString);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }

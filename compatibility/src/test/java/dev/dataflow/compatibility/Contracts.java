@@ -2,11 +2,16 @@ package dev.dataflow.compatibility;
 
 import dev.dataflow.DataFlow;
 import dev.dataflow.LoggingOptions;
+import dev.dataflow.PluginSource;
+import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelBuilder;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Contracts of customers, with every option at once; customers have none. */
@@ -18,17 +23,33 @@ final class Contracts {
     private Contracts() {}
 
     static DataFlow open(String url) {
-        return DataFlow.builder().url(url).logging(LoggingOptions.quiet()).build();
+        return open(url, plugins -> {}, LoggingOptions.quiet());
+    }
+
+    /** Opens an instance with all plugins, in an order that may be another one than the class path's. */
+    static DataFlow open(String url, Consumer<List<DataFlowPlugin>> order, LoggingOptions logging) {
+        List<DataFlowPlugin> plugins =
+                new ArrayList<>(PluginSource.serviceLoader().plugins());
+        order.accept(plugins);
+        return DataFlow.builder()
+                .url(url)
+                .logging(logging)
+                .plugins(PluginSource.of(plugins.toArray(DataFlowPlugin[]::new)))
+                .build();
     }
 
     static ModelDefinition[] models() {
+        return models(options());
+    }
+
+    static ModelDefinition[] models(Map<String, Object> options) {
         ModelBuilder contract = ModelDefinition.builder("Contract")
                 .field("id", FieldType.text(20))
                 .field("number", FieldType.text(20), f -> f.unique(true))
                 .field("title", FieldType.text())
                 .field("phone", FieldType.text(), f -> f.nullable(true))
                 .field("customer_id", FieldType.text(20), f -> f.nullable(true).references("Customer"));
-        options().forEach(contract::option);
+        options.forEach(contract::option);
         return new ModelDefinition[] {
             ModelDefinition.builder("Customer").field("id", FieldType.text(20)).build(), contract.build()
         };
@@ -37,6 +58,9 @@ final class Contracts {
     /** Returns every option. */
     static Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
+        options.put("encryption", Map.of("fields", List.of("phone"), "blind_index", List.of("phone")));
+        options.put("audit_log", true);
+        options.put("versioned", true);
         options.put("soft_delete", true);
         options.put("multi_tenant", true);
         return options;

@@ -21,6 +21,24 @@ final class FeatureRemovalTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void everyChangeIsCounted(TestDatabase database) throws Exception {
+        new RemovalUnderLoad(new VersioningWork()).run(database);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void everyChangeIsInTheTrail(TestDatabase database) throws Exception {
+        new RemovalUnderLoad(new AuditWork()).run(database);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void nothingIsStoredInTheClear(TestDatabase database) throws Exception {
+        new RemovalUnderLoad(new EncryptionWork()).run(database);
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void nothingIsRemovedForGood(TestDatabase database) throws Exception {
         new RemovalUnderLoad(new SoftDeleteWork()).run(database);
     }

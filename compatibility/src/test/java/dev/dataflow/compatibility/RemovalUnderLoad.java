@@ -6,7 +6,10 @@ import dev.dataflow.DataFlow;
 import dev.dataflow.LoggingOptions;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.testkit.SwitchablePlugins;
+import dev.dataflow.workflow.LocalRuntime;
+import dev.dataflow.workflow.WorkflowBuilder;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +27,14 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class RemovalUnderLoad {
 
-    private static final int WORKERS = 3;
+    private static final int WORKERS = 8;
     private static final int ROUNDS = Boolean.getBoolean("dataflow.soak") ? 50 : 3;
+    private static final String REFUSED = StandardCode.OPTION_UNAVAILABLE.code();
+    /** What is told while the plugin goes. */
+    private static final String LEAVING = StandardCode.PLUGIN_UNAVAILABLE.code();
+
     /** Units of work of each worker between two removals. */
-    private static final int UNITS = 3;
+    private static final int UNITS = 2;
 
     private final FeatureWork feature;
     private final SwitchablePlugins plugins = new SwitchablePlugins();
@@ -99,21 +106,34 @@ final class RemovalUnderLoad {
                 refusal = expected;
             }
             assertThat(refusal).as("refusal of call %s", i).isNotNull();
+            assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(REFUSED);
         }
     }
 
+    /** Every other worker works by workflows. */
     private void work(DataFlow view, int worker) {
-        for (long unit = 0; !over.get(); unit++) {
-            int before = changes.get();
-            boolean absent = gone.get();
-            try {
-                feature.work(view, worker, unit);
-                assertThat(absent && before == changes.get())
-                        .as("work was done while the plugin was gone")
-                        .isFalse();
-                done.incrementAndGet(worker);
-            } catch (DataFlowException.Unavailable refused) {
-                Thread.yield();
+        try (LocalRuntime runtime = new LocalRuntime(view)) {
+            FeatureWork.Nodes nodes = (kind, parameters) -> runtime.execute(new WorkflowBuilder("work")
+                            .addNode("Note" + kind + "Node", "n", parameters)
+                            .build())
+                    .output("n");
+            for (long unit = 0; !over.get(); unit++) {
+                int before = changes.get();
+                boolean absent = gone.get();
+                try {
+                    if (worker % 2 == 0) {
+                        feature.work(view, worker, unit);
+                    } else {
+                        feature.flow(nodes, worker, unit);
+                    }
+                    assertThat(absent && before == changes.get())
+                            .as("work was done while the plugin was gone")
+                            .isFalse();
+                    done.incrementAndGet(worker);
+                } catch (DataFlowException.Unavailable refused) {
+                    assertThat(refused.code()).as(refused.getMessage()).isIn(REFUSED, LEAVING);
+                    Thread.yield();
+                }
             }
         }
     }

@@ -59,6 +59,19 @@ final class SoftDeleteWork implements FeatureWork {
     }
 
     @Override
+    public void flow(Nodes nodes, int worker, long unit) {
+        String writer = "w" + worker;
+        String id = writer + "-" + unit;
+        nodes.run("Create", Map.of("id", id, "writer", writer));
+        stored.add(id);
+        nodes.run("Delete", Map.of("id", id));
+        deleted.add(id);
+        assertThat(nodes.run("Read", Map.of("id", id))).containsEntry("found", false);
+        assertThat(nodes.run("Update", Map.of("id", id, "fields", Map.of("writer", "nobody"))))
+                .containsEntry("updated", 0L);
+    }
+
+    @Override
     public List<Runnable> calls(DataFlow db) {
         Map<String, Object> note = Map.of("id", "x", "writer", "w0");
         return List.of(

@@ -39,6 +39,7 @@ abstract class StrategySuite extends FeatureSuite {
                         .field("code", FieldType.text(20), f -> f.unique(true))
                         .field("seats", FieldType.integer(), f -> f.indexed())
                         .option("multi_tenant", option)
+                        .option("audit_log", false)
                         .build(),
                 List.of(),
                 List.of(

@@ -38,6 +38,7 @@ abstract class TenancySuite extends FeatureSuite {
                         .field("code", FieldType.text(20), f -> f.unique(true))
                         .field("seats", FieldType.integer(), f -> f.indexed())
                         .option("multi_tenant", Map.of("strategy", "row"))
+                        .option("audit_log", false)
                         .build(),
                 List.of(),
                 List.of(

@@ -65,6 +65,27 @@ final class TenancyWork implements FeatureWork {
     }
 
     @Override
+    public void flow(Nodes nodes, int worker, long unit) {
+        String writer = "w" + worker;
+        nodes.run(
+                "Upsert",
+                Map.of(
+                        "where",
+                        Map.of("id", "n" + unit % 20),
+                        "create",
+                        Map.of("writer", writer, "size", 1),
+                        "update",
+                        Map.of("size", 1)));
+        nodes.run("BulkUpdate", Map.of("filter", Map.of("size", 1), "fields", Map.of("writer", writer)));
+        assertThat((List<?>) nodes.run("List", Map.of("limit", 100)).get("records"))
+                .as("seen by %s", writer)
+                .isNotEmpty()
+                .allMatch(row -> writer.equals(((Row) row).get("writer")));
+        assertThat(nodes.run("Count", Map.of("filter", Map.of("writer", Map.of("$ne", writer)))))
+                .containsEntry("count", 0L);
+    }
+
+    @Override
     public List<Runnable> calls(DataFlow db) {
         DataFlow view = db.tenant("w0");
         Map<String, Object> note = Map.of("id", "x", "writer", "w0", "size", 1);

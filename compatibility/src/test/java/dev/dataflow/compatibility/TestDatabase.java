@@ -46,6 +46,11 @@ enum TestDatabase {
         return Stream.of(values()).filter(one -> one != MYSQL || hasMysql()).toList();
     }
 
+    /** Returns those of them that are servers. */
+    static List<TestDatabase> servers() {
+        return available().stream().filter(one -> one != SQLITE).toList();
+    }
+
     private static boolean hasMysql() {
         String url = System.getenv(MYSQL_URL);
         return url != null && !url.isBlank();

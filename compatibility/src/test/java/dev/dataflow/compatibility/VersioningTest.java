@@ -8,72 +8,47 @@ import dev.dataflow.testkit.feature.FeatureCase;
 import dev.dataflow.testkit.feature.FeatureSuite;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Versions on every database. */
-final class VersioningTest {
+/** Versions on every server. */
+@OnEachServer
+final class VersioningTest extends FeatureSuite {
 
-    abstract static class Suite extends FeatureSuite {
-        @Override
-        protected DataFlowPlugin plugin() {
-            return new VersioningPlugin();
-        }
+    private final TestDatabase database;
 
-        @Override
-        protected boolean allowsRawSql() {
-            return true;
-        }
-
-        @Override
-        protected FeatureCase use() {
-            return new FeatureCase(
-                    ModelDefinition.builder("Draft")
-                            .field("id", FieldType.text())
-                            .field("title", FieldType.text(), f -> f.unique(true))
-                            .field("body", FieldType.text(), f -> f.nullable(true))
-                            .option("versioned", true)
-                            .build(),
-                    List.of(),
-                    List.of(
-                            Map.of("id", "1", "title", "a", "body", "x"),
-                            Map.of("id", "2", "title", "b", "body", "y"),
-                            Map.of("id", "3", "title", "c", "body", "z")),
-                    Map.of("body", "w"),
-                    Map.of("x", ""));
-        }
+    VersioningTest(TestDatabase database) {
+        this.database = database;
     }
 
-    @Nested
-    final class OnSqlite extends Suite {
-        @Override
-        protected String url() {
-            return TestDatabase.SQLITE.freshUrl();
-        }
+    @Override
+    protected String url() {
+        return database.freshUrl();
     }
 
-    @Nested
-    final class OnPostgres extends Suite {
-        @Override
-        protected String url() {
-            return TestDatabase.POSTGRESQL.freshUrl();
-        }
+    @Override
+    protected DataFlowPlugin plugin() {
+        return new VersioningPlugin();
     }
 
-    @Nested
-    final class OnMariaDb extends Suite {
-        @Override
-        protected String url() {
-            return TestDatabase.MARIADB.freshUrl();
-        }
+    @Override
+    protected boolean allowsRawSql() {
+        return true;
     }
 
-    @Nested
-    @EnabledIfEnvironmentVariable(named = TestDatabase.MYSQL_URL, matches = ".+")
-    final class OnMysql extends Suite {
-        @Override
-        protected String url() {
-            return TestDatabase.MYSQL.freshUrl();
-        }
+    @Override
+    protected FeatureCase use() {
+        return new FeatureCase(
+                ModelDefinition.builder("Draft")
+                        .field("id", FieldType.text())
+                        .field("title", FieldType.text(), f -> f.unique(true))
+                        .field("body", FieldType.text(), f -> f.nullable(true))
+                        .option("versioned", true)
+                        .build(),
+                List.of(),
+                List.of(
+                        Map.of("id", "1", "title", "a", "body", "x"),
+                        Map.of("id", "2", "title", "b", "body", "y"),
+                        Map.of("id", "3", "title", "c", "body", "z")),
+                Map.of("body", "w"),
+                Map.of("x", ""));
     }
 }

@@ -27,14 +27,17 @@ public interface AuditTrail {
     Optional<Map<String, @Nullable Object>> stateAt(String model, Object recordId, Instant time);
 
     /**
-     * Seals the heads of all chains of a model that have moved since they were sealed last. For the whole instance, not for a
-     * tenant.
+     * Seals the heads of all chains of a model that have moved since they were sealed last: of all tenants together, without
+     * one in scope; where each tenant has a table of its own, of the tenant in scope.
      *
      * @return how many heads were sealed
      */
     long seal(String model);
 
-    /** Checks every chain and every seal of a model. Reads all entries, one by one. For the whole instance. */
+    /**
+     * Checks every chain and every seal of a model. Reads all entries, one by one. With a tenant in scope the chains of its
+     * records and what the seals say of them; where each tenant has a table of its own there has to be one.
+     */
     AuditReport verify(String model);
 
     /**

@@ -48,6 +48,7 @@ final class Catalog implements ModelRuntimes {
     private final RowSecurities securities = new RowSecurities();
     private final Map<String, ModelDefinition> declared = new LinkedHashMap<>();
     private final ImpliedOptions implied = new ImpliedOptions();
+    private final Companions companions = new Companions();
     private final ModelRegistry registry;
     private final Supplier<Plugins> plugins;
     private final Databases databases;
@@ -159,6 +160,7 @@ final class Catalog implements ModelRuntimes {
         try {
             Map<ModelDefinition, Made> made = withCompanions(models);
             registry.register(shaped(made));
+            companions.registered(made.keySet(), models);
             for (Map.Entry<ModelDefinition, Made> one : made.entrySet()) {
                 ModelDefinition model = one.getKey();
                 if (declared.putIfAbsent(model.name(), model) == null) {
@@ -176,8 +178,9 @@ final class Catalog implements ModelRuntimes {
         try {
             Map<ModelDefinition, Made> made = withCompanions(models);
             Map<String, ModelDefinition> before = new HashMap<>();
-            models.forEach(model -> registry.find(model.name()).ifPresent(old -> before.put(model.name(), old)));
+            made.keySet().forEach(model -> registry.find(model.name()).ifPresent(old -> before.put(model.name(), old)));
             registry.replace(shaped(made));
+            companions.registered(made.keySet(), models);
             made.forEach((model, one) -> {
                 declared.put(model.name(), model);
                 come(one, before.get(model.name()));
@@ -191,10 +194,11 @@ final class Catalog implements ModelRuntimes {
 
     private Map<ModelDefinition, Made> withCompanions(List<ModelDefinition> models) {
         Map<ModelDefinition, Made> made = makeAll(models);
-        List<FeatureChain> chains = made.values().stream().map(Made::chain).toList();
-        made.putAll(makeAll(Companions.of(chains).stream()
-                .filter(model -> !declared.containsKey(model.name()))
-                .toList()));
+        Map<String, ModelDefinition> known = new HashMap<>(declared);
+        models.forEach(model -> known.put(model.name(), model));
+        List<ModelDefinition> missing =
+                companions.missing(made.values().stream().map(Made::chain).toList(), known);
+        made.putAll(makeAll(missing));
         return made;
     }
 
@@ -297,15 +301,14 @@ final class Catalog implements ModelRuntimes {
 
     /** A feature that came for models that were there already, or in another version, keeps its records as it says now. */
     private void addCompanions(List<FeatureChain> chains, Problems problems) {
-        for (ModelDefinition companion : Companions.of(chains)) {
-            ModelDefinition known = declared.get(companion.name());
-            if (known == null || !known.fingerprint().equals(companion.fingerprint())) {
-                try {
-                    replace(List.of(companion));
-                } catch (DataFlowException failure) {
-                    problems.add(failure);
-                }
+        try {
+            List<ModelDefinition> missing = companions.missing(chains, declared);
+            if (!missing.isEmpty()) {
+                replace(missing);
+                companions.registered(missing, List.of());
             }
+        } catch (DataFlowException failure) {
+            problems.add(failure);
         }
     }
 

@@ -1,20 +1,63 @@
 package dev.dataflow.internal.engine;
 
 import dev.dataflow.internal.feature.FeatureChain;
+import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Location;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Finds the models that features keep records of their own in. */
+/** Finds the models that features keep records of their own in. Guarded by its owner's lock. */
 final class Companions {
 
-    private Companions() {}
+    private final Set<String> registered = new HashSet<>();
+
+    /**
+     * Returns the companions of some chains that are not registered as they are now.
+     *
+     * @param declared the registered models by name
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-901} where a model of somebody else has the name of one
+     */
+    List<ModelDefinition> missing(Collection<FeatureChain> chains, Map<String, ModelDefinition> declared) {
+        List<ModelDefinition> missing = new ArrayList<>();
+        for (ModelDefinition companion : of(chains)) {
+            ModelDefinition known = declared.get(companion.name());
+            if (known == null || !known.fingerprint().equals(companion.fingerprint())) {
+                if (known != null && !registered.contains(companion.name())) {
+                    throw taken(companion);
+                }
+                missing.add(companion);
+            }
+        }
+        return missing;
+    }
+
+    /** Hears which models were registered, and which of them somebody else asked for. */
+    void registered(Collection<ModelDefinition> all, Collection<ModelDefinition> asked) {
+        all.forEach(model -> registered.add(model.name()));
+        asked.forEach(model -> registered.remove(model.name()));
+    }
+
+    private static DataFlowException taken(ModelDefinition companion) {
+        return Problem.of(
+                        StandardCode.FEATURE_CONFLICT,
+                        "A feature keeps records of its own in a model named " + companion.name()
+                                + ", and another model has that name")
+                .at(Location.model(companion.name(), null))
+                .fix("Give the other model another name")
+                .toException();
+    }
 
     /** Returns the companions that some chains of features name, each once. */
-    static List<ModelDefinition> of(Collection<FeatureChain> chains) {
+    private static List<ModelDefinition> of(Collection<FeatureChain> chains) {
         Map<String, ModelDefinition> companions = new LinkedHashMap<>();
         for (FeatureChain chain : chains) {
             for (Feature feature : chain.features()) {

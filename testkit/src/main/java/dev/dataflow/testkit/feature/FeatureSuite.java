@@ -71,10 +71,18 @@ public abstract class FeatureSuite extends PluginSuite {
 
     /** Opens an instance in which the model is registered and a parent is stored. */
     final DataFlow registered() {
-        DataFlow db = open();
+        DataFlow db = opened();
+        register(db);
+        return db;
+    }
+
+    final DataFlow opened() {
+        return open();
+    }
+
+    final void register(DataFlow db) {
         db.register(models());
         db.express().create(PARENT, Map.of("id", "p"));
-        return db;
     }
 
     private ModelDefinition[] models() {

@@ -30,10 +30,11 @@ abstract class OutsideGroup {
 
     @BeforeEach
     final void fill() {
-        db = suite().registered();
+        db = suite().opened();
         Optional<DataFlow> outside = suite().outside(db);
         assumeTrue(outside.isPresent(), "the option hides nothing");
         view = outside.orElseThrow();
+        suite().register(db);
         suite().inside(db).express().bulkCreate(suite().model(), suite().records());
         before = kept();
     }

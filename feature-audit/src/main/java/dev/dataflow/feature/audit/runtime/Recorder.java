@@ -58,7 +58,7 @@ final class Recorder {
         }
         List<Values> stored = new ChainWriter(trail, hashes, entries, execution).append(links);
         sinks.after(execution.unit(), () -> read(stored, execution));
-        timer.grown();
+        timer.grown(execution.context());
     }
 
     private List<AuditEntry> read(List<Values> stored, Execution execution) {

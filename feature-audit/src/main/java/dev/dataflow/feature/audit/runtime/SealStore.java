@@ -13,17 +13,23 @@ import dev.dataflow.spi.query.Projection;
 import dev.dataflow.spi.query.Sort;
 import dev.dataflow.spi.query.Values;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of one trail, as the plugin itself sees them. Immutable and thread-safe. */
 final class SealStore {
 
-    private static final OperationContext SYSTEM = OperationContext.EMPTY.with(TrailGuard.SYSTEM, true);
-
+    private final OperationContext context;
     private final PluginContext plugin;
     private final ModelDefinition entries;
     private final ModelDefinition seals;
 
-    SealStore(Trail trail, PluginContext plugin) {
+    /**
+     * Makes the store.
+     *
+     * @param tenant whose trail it is; null where there is one for all
+     */
+    SealStore(Trail trail, PluginContext plugin, @Nullable String tenant) {
+        this.context = OperationContext.EMPTY.withTenant(tenant).with(TrailGuard.SYSTEM, true);
         this.plugin = plugin;
         this.entries = plugin.models().require(trail.entries().name());
         this.seals = plugin.models().require(trail.seals().name());
@@ -54,9 +60,9 @@ final class SealStore {
     }
 
     /** Returns the page of entries behind a cursor, chain by chain. */
-    Outcome.Rows chains(Trail trail, int most, @org.jspecify.annotations.Nullable String cursor) {
+    Outcome.Rows chains(Trail trail, Filter whose, int most, @Nullable String cursor) {
         List<Sort> order = trail.chainKey().stream().map(Sort::asc).toList();
-        return rows(entries, Filter.all(), order, new Page(most, 0, cursor));
+        return rows(entries, whose, order, new Page(most, 0, cursor));
     }
 
     void add(Seal seal) {
@@ -68,7 +74,7 @@ final class SealStore {
                 .with("keyed", seal.keyed())
                 .with("previous", seal.previous())
                 .with("digest", seal.digest());
-        plugin.operations().execute(new Operation.Create(seals, values), SYSTEM);
+        plugin.operations().execute(new Operation.Create(seals, values), context);
     }
 
     private List<Row> list(ModelDefinition model, Filter filter, List<Sort> sort, int most) {
@@ -77,6 +83,6 @@ final class SealStore {
 
     private Outcome.Rows rows(ModelDefinition model, Filter filter, List<Sort> sort, Page page) {
         return (Outcome.Rows) plugin.operations()
-                .execute(new Operation.ListRows(model, filter, sort, page, Projection.ALL, false), SYSTEM);
+                .execute(new Operation.ListRows(model, filter, sort, page, Projection.ALL, false), context);
     }
 }

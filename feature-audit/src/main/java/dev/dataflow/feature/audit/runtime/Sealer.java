@@ -34,10 +34,15 @@ final class Sealer {
     private final PluginContext plugin;
     private final SealStore store;
 
-    Sealer(AuditInstance.AuditedModel audited, PluginContext plugin) {
+    /**
+     * Makes a sealer.
+     *
+     * @param tenant whose trail is sealed; null where there is one for all
+     */
+    Sealer(AuditInstance.AuditedModel audited, PluginContext plugin, @Nullable String tenant) {
         this.audited = audited;
         this.plugin = plugin;
-        this.store = new SealStore(audited.trail(), plugin);
+        this.store = new SealStore(audited.trail(), plugin, tenant);
     }
 
     /** Returns how many heads were sealed. */

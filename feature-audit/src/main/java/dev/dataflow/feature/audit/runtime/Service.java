@@ -47,12 +47,21 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
 
     @Override
     public long seal(String model) {
-        return new Sealer(audited(model), plugin).seal();
+        AuditInstance.AuditedModel audited = audited(model);
+        if (!audited.trail().tenancy().isPlaced()) {
+            checkWhole(model);
+        }
+        return new Sealer(audited, plugin, placed(audited)).seal();
     }
 
     @Override
     public AuditReport verify(String model) {
-        return new Verifier(audited(model), plugin).verify();
+        AuditInstance.AuditedModel audited = audited(model);
+        String tenant = caller.tenant().orElse(null);
+        if (tenant != null && !audited.trail().isDivided()) {
+            checkWhole(model);
+        }
+        return new Verifier(audited, plugin, tenant).verify();
     }
 
     @Override
@@ -69,22 +78,30 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
         return TrailReader.of(model, plugin.models(), plugin.operations(), plugin.json());
     }
 
-    /** What is for the whole instance is not for a tenant. */
+    /** Returns whose trail it is, where each tenant has its own. */
+    private @Nullable String placed(AuditInstance.AuditedModel audited) {
+        return audited.trail().tenancy().isPlaced() ? caller.tenant().orElse(null) : null;
+    }
+
     private AuditInstance.AuditedModel audited(String model) {
         plugin.models().require(model);
-        AuditInstance.AuditedModel audited = instance.model(model)
+        return instance.model(model)
                 .orElseThrow(() -> Problem.of(StandardCode.INVALID_MODEL, model + " is not audited: it has no trail")
                         .at(Location.model(model, "options." + AuditSettings.OPTION))
                         .fix("Give the model the option", "@Audited, or audit_log: true")
                         .toException());
+    }
+
+    /** What is for the whole instance is not for a tenant. */
+    private void checkWhole(String model) {
         if (caller.tenant().isPresent()) {
             throw Problem.of(
-                            StandardCode.WRITE_BLOCKED, "Seals and checks are for the whole instance, not for a tenant")
+                            StandardCode.WRITE_BLOCKED,
+                            "This trail is sealed and checked for all tenants together, not for a tenant")
                     .at(Location.model(model, null))
                     .fix("Call it without a tenant in scope", "db.service(AuditTrail.class)")
                     .toException();
         }
-        return audited;
     }
 
     /** Makes the service. */

@@ -6,19 +6,23 @@ import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.IndexDefinition;
 import dev.dataflow.spi.model.ModelBuilder;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.query.Filter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The models in which one audited model's trail and its seals are kept, beside the model's own table. Immutable.
+ * The models in which one audited model's trail and its seals are kept, beside the model's own table: where each tenant has
+ * a table elsewhere, so is its trail. Immutable.
  *
  * @param model the audited model, as all features have shaped it
  * @param entries the model of the entries
  * @param seals the model of the seals
+ * @param tenancy how records of tenants are kept apart
  */
-record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition seals) {
+record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition seals, Tenancy tenancy) {
 
     static final String OPTION = "audit_trail";
     static final String SEQUENCE = "sequence";
@@ -26,8 +30,8 @@ record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition sea
     private static final String RECORD = "record_";
 
     static Trail of(ModelDefinition model) {
-        boolean tenants = !Boolean.FALSE.equals(model.options().getOrDefault("multi_tenant", Boolean.FALSE));
-        return new Trail(model, entries(model, tenants), seals(model, tenants));
+        Tenancy tenancy = Tenancy.of(model);
+        return new Trail(model, entries(model, tenancy), seals(model, tenancy), tenancy);
     }
 
     /** Returns the name of the model that holds a model's entries. */
@@ -55,6 +59,25 @@ record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition sea
         return chainKey(model);
     }
 
+    /** Returns whether the chains of one tenant can be told from those of others. */
+    boolean isDivided() {
+        return tenancy.isPlaced()
+                || !model.partition().isEmpty()
+                        && model.tableKey().get(0).equals(model.partition().get(0));
+    }
+
+    /** Returns the condition that an entry is in a tenant's chains; null for all tenants. */
+    Filter of(@Nullable String tenant) {
+        return tenant == null || tenancy.isPlaced()
+                ? Filter.all()
+                : Filter.eq(recordField(model.partition().get(0)), tenant);
+    }
+
+    /** Returns whether a record, by its key, is a tenant's; null for all tenants. */
+    boolean isOf(@Nullable String tenant, List<@Nullable Object> record) {
+        return tenant == null || tenancy.isPlaced() || tenant.equals(record.get(0));
+    }
+
     private static List<String> chainKey(ModelDefinition model) {
         List<String> key = new ArrayList<>();
         model.tableKey().forEach(name -> key.add(recordField(name)));
@@ -69,8 +92,8 @@ record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition sea
         return new Latest(entries.name(), key, SEQUENCE, HASH);
     }
 
-    private static ModelDefinition entries(ModelDefinition model, boolean tenants) {
-        ModelBuilder entries = base(model, entriesOf(model.name()), "_audit", tenants)
+    private static ModelDefinition entries(ModelDefinition model, Tenancy tenancy) {
+        ModelBuilder entries = base(model, entriesOf(model.name()), "_audit", tenancy)
                 .field("entry", FieldType.bigint(), f -> f.key().identity());
         for (String name : model.tableKey()) {
             FieldDefinition part = model.field(name).orElseThrow();
@@ -89,8 +112,8 @@ record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition sea
                 .build();
     }
 
-    private static ModelDefinition seals(ModelDefinition model, boolean tenants) {
-        return base(model, sealsOf(model.name()), "_audit_seals", tenants)
+    private static ModelDefinition seals(ModelDefinition model, Tenancy tenancy) {
+        return base(model, sealsOf(model.name()), "_audit_seals", tenancy)
                 .field("number", FieldType.bigint(), f -> f.key())
                 .field("at", FieldType.timestamptz())
                 .field("last_entry", FieldType.bigint())
@@ -102,10 +125,11 @@ record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition sea
                 .build();
     }
 
-    private static ModelBuilder base(ModelDefinition model, String name, String suffix, boolean tenants) {
+    private static ModelBuilder base(ModelDefinition model, String name, String suffix, Tenancy tenancy) {
         ModelBuilder builder = ModelDefinition.builder(name)
                 .table(model.table() + suffix)
-                .option(OPTION, Map.of("model", model.name(), "tenants", tenants));
+                .option(OPTION, Map.of("model", model.name(), "tenants", tenancy.any()));
+        tenancy.place(builder);
         model.database().ifPresent(builder::database);
         return builder;
     }

@@ -11,6 +11,7 @@ import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.query.Filter;
+import java.util.Set;
 
 /**
  * The option of the models that hold trails: nothing is changed in them from outside, and a tenant sees its own entries only.
@@ -43,6 +44,12 @@ final class TrailGuard implements Feature {
     @Override
     public FeatureOrder order() {
         return FeatureOrder.SCOPE;
+    }
+
+    /** Where each tenant has a table of its own, that comes first. */
+    @Override
+    public Set<String> after() {
+        return Set.of(Tenancy.OPTION);
     }
 
     @Override

@@ -22,15 +22,22 @@ final class Verifier {
     private final Trail trail;
     private final PluginContext plugin;
     private final SealStore store;
+    private final @Nullable String tenant;
     private final Findings findings;
     private final Map<List<@Nullable Object>, Seal.SealedHead> missing = new HashMap<>();
     private long seals;
 
-    Verifier(AuditInstance.AuditedModel audited, PluginContext plugin) {
+    /**
+     * Makes a verifier.
+     *
+     * @param tenant whose chains are checked; null for all
+     */
+    Verifier(AuditInstance.AuditedModel audited, PluginContext plugin, @Nullable String tenant) {
+        this.tenant = tenant;
         this.audited = audited;
         this.trail = audited.trail();
         this.plugin = plugin;
-        this.store = new SealStore(trail, plugin);
+        this.store = new SealStore(trail, plugin, trail.tenancy().isPlaced() ? tenant : null);
         this.findings = new Findings(trail.model());
     }
 
@@ -39,7 +46,7 @@ final class Verifier {
         ChainCheck chains = new ChainCheck(trail, plugin.json(), findings);
         String cursor = null;
         do {
-            Outcome.Rows page = store.chains(trail, PAGE, cursor);
+            Outcome.Rows page = store.chains(trail, trail.of(tenant), PAGE, cursor);
             for (Row row : page.rows()) {
                 noteFound(row);
                 chains.check(row);
@@ -81,10 +88,13 @@ final class Verifier {
                             : seal.keyed() ? "The seal is signed, and no key is given" : "The seal is not signed");
             return;
         }
-        check(heads);
+        check(heads.stream().filter(head -> trail.isOf(tenant, head.record())).toList());
     }
 
     private void check(List<Seal.SealedHead> heads) {
+        if (heads.isEmpty()) {
+            return;
+        }
         Map<Long, Row> found = new HashMap<>();
         for (Row row : store.entries(heads.stream().map(Seal.SealedHead::entry).toList())) {
             found.put(((Number) Objects.requireNonNull(row.get("entry"))).longValue(), row);

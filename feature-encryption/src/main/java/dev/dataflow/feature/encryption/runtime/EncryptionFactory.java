@@ -31,6 +31,6 @@ final class EncryptionFactory implements FeatureFactory {
         settings.fields()
                 .forEach(name ->
                         fields.put(name, EncryptedField.of(model.field(name).orElseThrow(), settings)));
-        return new EncryptionFeature(model, fields, rings, new ValueBytes(context.json()));
+        return new EncryptionFeature(model, settings, fields, rings, new ValueBytes(context.json()));
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps some fields of one model encrypted. Thread-safe. */
 final class EncryptionFeature implements Feature {
 
+    private final EncryptionSettings settings;
     private final Map<String, EncryptedField> fields;
     private final Tenancy tenancy;
     private final Cipher cipher;
@@ -29,7 +30,12 @@ final class EncryptionFeature implements Feature {
     private final EncryptedWrites writes;
 
     EncryptionFeature(
-            ModelDefinition model, Map<String, EncryptedField> fields, KeyRingHolder rings, ValueBytes values) {
+            ModelDefinition model,
+            EncryptionSettings settings,
+            Map<String, EncryptedField> fields,
+            KeyRingHolder rings,
+            ValueBytes values) {
+        this.settings = settings;
         this.fields = fields;
         this.tenancy = Tenancy.of(model);
         this.cipher = new Cipher(rings, values);
@@ -47,8 +53,10 @@ final class EncryptionFeature implements Feature {
         return FeatureOrder.VALUE;
     }
 
+    /** Other features have shaped the model before: a field that was the author's may be one of theirs now. */
     @Override
     public ModelDefinition shape(ModelDefinition model) {
+        new ModelChecks(model, settings).check();
         return new Shape(fields).of(model);
     }
 

@@ -21,6 +21,7 @@ final class TenancyReader {
     private static final String ADDRESS = "address";
     private static final String REGISTRY = "registry";
     private static final String REGISTERED_ONLY = "registered_only";
+    private static final String RETAINED = "retained";
 
     private final ModelDefinition model;
     private final Problems problems = new Problems();
@@ -31,7 +32,7 @@ final class TenancyReader {
 
     TenancySettings read(Object setting) {
         if (Boolean.TRUE.equals(setting)) {
-            return new TenancySettings(Strategy.ROW, false, "", false, false);
+            return new TenancySettings(Strategy.ROW, false, "", false, false, false);
         }
         if (!(setting instanceof Map<?, ?> map)) {
             throw note("", "The option 'multi_tenant' cannot be read")
@@ -44,9 +45,10 @@ final class TenancyReader {
         boolean rls = flag(map, RLS);
         boolean only = flag(map, REGISTERED_ONLY);
         boolean registry = flag(map, REGISTRY) || only;
+        boolean retained = flag(map, RETAINED);
         String pattern = pattern(map, strategy);
         problems.throwIfAny();
-        return new TenancySettings(strategy, rls, pattern, registry, only);
+        return new TenancySettings(strategy, rls, pattern, registry, only, retained);
     }
 
     private Strategy strategy(@Nullable Object word) {
@@ -64,7 +66,7 @@ final class TenancyReader {
     }
 
     private void checkNames(Map<?, ?> map, Strategy strategy) {
-        List<String> known = new ArrayList<>(List.of(STRATEGY, REGISTRY, REGISTERED_ONLY));
+        List<String> known = new ArrayList<>(List.of(STRATEGY, REGISTRY, REGISTERED_ONLY, RETAINED));
         known.add(
                 switch (strategy) {
                     case ROW -> RLS;

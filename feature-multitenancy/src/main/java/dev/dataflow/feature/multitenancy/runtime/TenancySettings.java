@@ -10,8 +10,10 @@ import dev.dataflow.spi.model.ModelDefinition;
  * @param pattern the schema's name or the database's address, with a place for the tenant; empty for the row strategy
  * @param registry whether the registry of tenants is asked though this instance has not used it
  * @param registeredOnly whether tenants have to be registered
+ * @param retained whether the records are none of what is exported and deleted with their tenant
  */
-record TenancySettings(Strategy strategy, boolean rls, String pattern, boolean registry, boolean registeredOnly) {
+record TenancySettings(
+        Strategy strategy, boolean rls, String pattern, boolean registry, boolean registeredOnly, boolean retained) {
 
     static final String OPTION = "multi_tenant";
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The models of an instance that have tenants, with what their option says. Immutable. */
+/** The models of an instance whose records come and go with tenants, with what their option says. Immutable. */
 final class TenantModels {
 
     private final Map<ModelDefinition, TenancySettings> all;
@@ -28,7 +28,10 @@ final class TenantModels {
             ModelDefinition model = plugin.models().require(name);
             Object setting = model.options().getOrDefault(TenancySettings.OPTION, false);
             if (!Boolean.FALSE.equals(setting)) {
-                all.put(model, TenancySettings.read(model, setting));
+                TenancySettings settings = TenancySettings.read(model, setting);
+                if (!settings.retained()) {
+                    all.put(model, settings);
+                }
             }
         }
         return new TenantModels(all);

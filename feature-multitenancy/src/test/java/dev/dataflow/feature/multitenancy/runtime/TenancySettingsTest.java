@@ -20,7 +20,7 @@ final class TenancySettingsTest {
                         .rls())
                 .isTrue();
         assertThat(TenancySettings.read(MODEL, Map.of("strategy", "schema")))
-                .isEqualTo(new TenancySettings(Strategy.SCHEMA, false, "tenant_{tenant}", false, false));
+                .isEqualTo(new TenancySettings(Strategy.SCHEMA, false, "tenant_{tenant}", false, false, false));
         assertThat(TenancySettings.read(MODEL, Map.of("registered_only", true)).registry())
                 .isTrue();
         assertThatThrownBy(() -> TenancySettings.read(MODEL, Map.of("strategy", "schema", "rls", true)))
