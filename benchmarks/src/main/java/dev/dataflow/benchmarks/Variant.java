@@ -28,7 +28,13 @@ enum Variant {
         }
     },
     MULTI_TENANT(Map.of("multi_tenant", true, "audit_log", false)),
-    SOFT_DELETE(Map.of("soft_delete", true));
+    SOFT_DELETE(Map.of("soft_delete", true)),
+    VERSIONED(Map.of("versioned", true)),
+    AUDITED(Map.of("audit_log", true)),
+    /** One field, which every operation reads or writes. */
+    ENCRYPTED(Map.of("encryption", Map.of("fields", List.of("name")))),
+    /** The same, to be found by equality. */
+    BLIND_INDEX(Map.of("encryption", Map.of("fields", List.of("name"), "blind_index", true)));
 
     private static final String TENANT = "acme";
 
@@ -49,7 +55,11 @@ enum Variant {
 
     /** Opens an instance on an empty database and fills it; all work is done for one tenant. */
     DataFlow open(Database database, int rows) {
-        DataFlow db = DataFlow.open(database.url()).register(models().toArray(ModelDefinition[]::new));
+        DataFlow db = DataFlow.builder()
+                .url(database.url())
+                .plugin(new BenchmarkKeys())
+                .build()
+                .register(models().toArray(ModelDefinition[]::new));
         db.createTables();
         db.tenant(TENANT)
                 .express()

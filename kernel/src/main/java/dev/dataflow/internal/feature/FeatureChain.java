@@ -3,6 +3,7 @@ package dev.dataflow.internal.feature;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.Bound;
+import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureOrder;
 import dev.dataflow.spi.feature.Need;
@@ -29,16 +30,38 @@ public final class FeatureChain {
     /** The chain of a model without options. */
     public static final FeatureChain EMPTY = new FeatureChain(List.of());
 
-    private static final Set<String> NONE_TOUCHED = Set.of();
-
     private static final Set<Need> NOTHING = Set.of();
 
     private final List<Feature> features;
+    private final Feature[] binding;
+    private final Feature[] admitting;
+    private final Feature[] translating;
+    private final Feature[] scoping;
+    private final Feature[] rewriting;
+    private final Feature[] needing;
+    private final Feature[] surrounding;
     private final @Nullable Feature placing;
 
     private FeatureChain(List<Feature> features) {
         this.features = List.copyOf(features);
+        this.binding = Hooks.with(features, "bind", Operation.OnModel.class, OperationContext.class);
+        this.admitting = Hooks.with(features, "admit", Operation.OnModel.class, OperationContext.class);
+        this.translating = Hooks.with(features, "translate", Occurrence.class, Filter.class);
+        this.scoping = Hooks.with(features, "scope", Occurrence.class);
+        this.rewriting = Hooks.with(features, "rewrite", Operation.class, OperationContext.class);
+        this.needing = needing(features);
+        this.surrounding = Hooks.with(features, "around", Execution.class);
         this.placing = features.stream().filter(Feature::isPlacing).findFirst().orElse(null);
+    }
+
+    private static Feature[] needing(List<Feature> features) {
+        List<Feature> some = new ArrayList<>(List.of(Hooks.with(features, "needs", Operation.class)));
+        for (Feature feature : Hooks.with(features, "needs", Operation.class, OperationContext.class)) {
+            if (!some.contains(feature)) {
+                some.add(feature);
+            }
+        }
+        return some.toArray(new Feature[0]);
     }
 
     /**
@@ -131,19 +154,21 @@ public final class FeatureChain {
     /** Returns the filter of an occurrence with everything that the features have to say, marked as seen. */
     public Filter scope(Occurrence occurrence, Filter filter) {
         Filter seen = filter;
-        for (Feature feature : features) {
+        for (Feature feature : translating) {
             seen = feature.translate(occurrence, seen);
         }
-        for (Feature feature : features) {
-            seen = feature.scope(occurrence).and(seen);
+        Filter conditions = null;
+        for (Feature feature : scoping) {
+            Filter its = feature.scope(occurrence);
+            conditions = conditions == null ? its : its.and(conditions);
         }
-        return new Filter.Scoped(occurrence.model().name(), seen);
+        return new Filter.Scoped(occurrence.model().name(), conditions == null ? seen : conditions.and(seen));
     }
 
     /** Returns the operation that the features put in place of one. */
     public Operation rewrite(Operation operation, OperationContext context) {
         Operation rewritten = operation;
-        for (Feature feature : features) {
+        for (Feature feature : rewriting) {
             rewritten = feature.rewrite(rewritten, context);
         }
         return rewritten;
@@ -163,10 +188,15 @@ public final class FeatureChain {
         return (Operation.Update) counted;
     }
 
+    /** Returns whether a feature says in which context an operation runs. */
+    public boolean isBinding() {
+        return binding.length > 0;
+    }
+
     /** Returns the operation with the context in which it runs. */
     public Bound bind(Operation.OnModel operation, OperationContext context) {
         Bound bound = new Bound(operation, context);
-        for (Feature feature : features) {
+        for (Feature feature : binding) {
             bound = feature.bind(bound.operation(), bound.context());
         }
         return bound;
@@ -174,7 +204,7 @@ public final class FeatureChain {
 
     /** Throws when a feature does not let an operation run. */
     public void admit(Operation.OnModel operation, OperationContext context) {
-        for (Feature feature : features) {
+        for (Feature feature : admitting) {
             feature.admit(operation, context);
         }
     }
@@ -192,7 +222,7 @@ public final class FeatureChain {
     /** Returns what the features need around an operation. */
     public Set<Need> needs(Operation operation, OperationContext context) {
         Set<Need> needs = NOTHING;
-        for (Feature feature : features) {
+        for (Feature feature : needing) {
             Set<Need> its = feature.needs(operation, context);
             if (!its.isEmpty()) {
                 needs = needs.isEmpty() ? EnumSet.noneOf(Need.class) : needs;
@@ -202,10 +232,22 @@ public final class FeatureChain {
         return needs;
     }
 
-    /** Returns the models that the features' further operations read or write; models come and go. */
-    public Set<String> touches() {
-        Set<String> models = NONE_TOUCHED;
-        for (Feature feature : features) {
+    /** Returns the features that do something around an operation, outermost first. */
+    public List<Feature> surrounding(Operation operation, OperationContext context) {
+        List<Feature> some = List.of();
+        for (Feature feature : surrounding) {
+            if (feature.surrounds(operation, context)) {
+                some = some.isEmpty() ? new ArrayList<>(surrounding.length) : some;
+                some.add(feature);
+            }
+        }
+        return some;
+    }
+
+    /** Returns the models that the features' further operations around an operation read or write; models come and go. */
+    public Set<String> touches(Operation operation, OperationContext context) {
+        Set<String> models = Set.of();
+        for (Feature feature : surrounding(operation, context)) {
             Set<String> its = feature.touches();
             if (models.isEmpty()) {
                 models = its;

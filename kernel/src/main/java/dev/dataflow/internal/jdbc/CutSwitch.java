@@ -5,7 +5,8 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class CutSwitch implements LeaseUser {
 
+    private static final AtomicIntegerFieldUpdater<CutSwitch> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(CutSwitch.class, "state");
+
+    private static final int RUNNING = 0;
+    private static final int CUTTING = 1;
+    private static final int ENDED = 2;
+    private static final long POLL_NANOS = 50_000;
+
     private final Database database;
     private final Connection connection;
-    private final ReentrantLock lock = new ReentrantLock();
+    private volatile int state = RUNNING;
     private volatile @Nullable String plugin;
     private @Nullable Runnable listener;
-    private boolean ended;
 
     CutSwitch(Database database, Connection connection) {
         this.database = database;
@@ -33,18 +41,18 @@ final class CutSwitch implements LeaseUser {
 
     @Override
     public void cut(String leaving) {
-        lock.lock();
+        // Only one cancels at a time, and none once the connection was let go.
+        if (!STATE.compareAndSet(this, RUNNING, CUTTING)) {
+            return;
+        }
         try {
-            if (ended) {
-                return;
-            }
             plugin = leaving;
             database.dialect().dataSources().cancel(database.connections().physical(connection));
         } catch (SQLException notCancelled) {
             // The statement goes on to its own end; what comes after it fails.
             return;
         } finally {
-            lock.unlock();
+            STATE.set(this, RUNNING);
         }
         Runnable told = listener;
         if (told != null) {
@@ -52,13 +60,10 @@ final class CutSwitch implements LeaseUser {
         }
     }
 
-    /** Lets the connection go: it is not cut from here on. */
+    /** Lets the connection go: it is not cut from here on. Waits for a cancel that is under way. */
     void end() {
-        lock.lock();
-        try {
-            ended = true;
-        } finally {
-            lock.unlock();
+        while (state != ENDED && !STATE.compareAndSet(this, RUNNING, ENDED)) {
+            LockSupport.parkNanos(this, POLL_NANOS);
         }
     }
 

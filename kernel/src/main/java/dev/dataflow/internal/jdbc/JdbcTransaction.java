@@ -1,5 +1,7 @@
 package dev.dataflow.internal.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dataflow.TransactionOptions;
 import dev.dataflow.internal.lease.HeldLeases;
 import dev.dataflow.internal.lease.LeaseSet;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcTransaction implements TransactionScope, HoldingUnit {
 
-    private final String id = UUID.randomUUID().toString();
+    private final AtomicReference<@Nullable String> id = new AtomicReference<>();
     private final Database database;
     private final Connection connection;
     private final TransactionOptions options;
@@ -114,9 +117,15 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
         }
     }
 
+    /** Made when somebody asks: it takes longer than to begin. */
     @Override
     public String id() {
-        return id;
+        String known = id.get();
+        if (known == null) {
+            String made = UUID.randomUUID().toString();
+            return id.compareAndSet(null, made) ? made : requireNonNull(id.get());
+        }
+        return known;
     }
 
     @Override

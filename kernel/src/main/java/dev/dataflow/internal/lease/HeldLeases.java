@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one unit of work holds: an operation, a transaction, an open stream. What it holds already it need not take again,
- * so that work under way ends even when no new lease is given. Not thread-safe.
+ * so that work under way ends even when no new lease is given. The set that it begins with costs no list. Not thread-safe.
  */
 public final class HeldLeases {
 
     private final LeaseUser user;
     private final boolean noted;
-    private final List<Leases> known = new ArrayList<>(4);
-    private final List<Leases> own = new ArrayList<>(4);
+    private LeaseSet first = LeaseSet.NONE;
+    private @Nullable List<Leases> others;
+    private @Nullable List<Leases> own;
     private @Nullable LeaseSet last;
 
     /**
@@ -29,19 +30,27 @@ public final class HeldLeases {
 
     /** Notes leases that somebody else holds for as long as this unit lasts. */
     public void lent(LeaseSet set) {
-        for (Leases one : set.all()) {
-            lent(one);
+        if (first == LeaseSet.NONE && others == null) {
+            first = set;
+            note(set.all());
+        } else if (set != first) {
+            lent(set.all());
         }
     }
 
     /** Notes what another unit holds, which lasts longer than this one. */
     public void lent(HeldLeases outer) {
-        outer.known.forEach(this::lent);
+        lent(outer.first);
+        if (outer.others != null) {
+            lent(outer.others.toArray(new Leases[0]));
+        }
     }
 
-    private void lent(Leases one) {
-        if (!known.contains(one)) {
-            know(one);
+    private void lent(Leases[] leases) {
+        for (Leases one : leases) {
+            if (!isKnown(one)) {
+                know(one);
+            }
         }
     }
 
@@ -51,17 +60,18 @@ public final class HeldLeases {
      * @return the one that is closed, with nothing taken for this call; null when the whole set is held
      */
     public @Nullable Leases hold(LeaseSet set) {
-        if (set == last) {
+        if (set == first || set == last) {
             return null;
         }
-        int before = own.size();
+        int before = own == null ? 0 : own.size();
         for (Leases one : set.all()) {
-            if (!known.contains(one)) {
+            if (!isKnown(one)) {
                 if (!one.tryAcquire()) {
                     undo(before);
                     return one;
                 }
                 know(one);
+                own = own == null ? new ArrayList<>(4) : own;
                 own.add(one);
             }
         }
@@ -69,18 +79,41 @@ public final class HeldLeases {
         return null;
     }
 
+    private boolean isKnown(Leases one) {
+        return first.contains(one) || others != null && others.contains(one);
+    }
+
     private void know(Leases one) {
-        known.add(one);
+        others = others == null ? new ArrayList<>(4) : others;
+        others.add(one);
+        note(one);
+    }
+
+    private void note(Leases[] leases) {
+        for (Leases one : leases) {
+            note(one);
+        }
+    }
+
+    private void note(Leases one) {
         if (noted || one.asksForUsers()) {
             one.note(user);
         }
     }
 
-    private void undo(int before) {
-        while (own.size() > before) {
-            Leases one = own.remove(own.size() - 1);
-            known.remove(one);
+    private void forget(Leases one) {
+        if (noted || one.asksForUsers()) {
             one.forget(user);
+        }
+    }
+
+    private void undo(int before) {
+        while (own != null && own.size() > before) {
+            Leases one = own.remove(own.size() - 1);
+            if (others != null) {
+                others.remove(one);
+            }
+            forget(one);
             one.release();
         }
     }
@@ -88,7 +121,12 @@ public final class HeldLeases {
     /** Returns what this unit itself has taken; it uses nothing any more. */
     public void release() {
         undo(0);
-        known.forEach(one -> one.forget(user));
+        for (Leases one : first.all()) {
+            forget(one);
+        }
+        if (others != null) {
+            others.forEach(this::forget);
+        }
         last = null;
     }
 }

@@ -31,8 +31,11 @@ public final class LeaseSet {
         return ordered.isEmpty() ? NONE : new LeaseSet(ordered.toArray(new Leases[0]));
     }
 
-    /** Returns these and others. */
+    /** Returns these and others; this set itself where it has all of them. */
     public LeaseSet and(LeaseSet more) {
+        if (containsAll(more)) {
+            return this;
+        }
         List<Leases> both = new ArrayList<>(List.of(all));
         both.addAll(List.of(more.all));
         return of(both);
@@ -73,6 +76,24 @@ public final class LeaseSet {
             }
         }
         return taken.size() == all.length ? this : of(taken);
+    }
+
+    private boolean containsAll(LeaseSet more) {
+        for (Leases one : more.all) {
+            if (!contains(one)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean contains(Leases wanted) {
+        for (Leases one : all) {
+            if (one == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Leases[] all() {

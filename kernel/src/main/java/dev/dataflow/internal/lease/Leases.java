@@ -1,7 +1,5 @@
 package dev.dataflow.internal.lease;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,7 +18,7 @@ public final class Leases {
 
     private final String of;
     private final boolean asksForUsers;
-    private final Set<LeaseUser> users = ConcurrentHashMap.newKeySet();
+    private final LeaseUsers users = new LeaseUsers();
     private final AtomicLongArray counters = new AtomicLongArray((STRIPES + 1) * SPREAD);
     private volatile boolean closed;
     private volatile boolean reopening;

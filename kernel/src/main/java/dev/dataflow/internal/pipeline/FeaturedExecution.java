@@ -43,7 +43,7 @@ final class FeaturedExecution {
                             && needsRows(recorders(runtime), update, session)
                     ? rowUpdates(update, runtime, session)
                     : terminal(
-                            (Operation.OnModel) scoping.scope(operation, session.context(), session::hold),
+                            (Operation.OnModel) scoping.scope(operation, runtime, session.context(), session::hold),
                             runtime,
                             session);
         }
@@ -57,15 +57,29 @@ final class FeaturedExecution {
             List<Feature> features,
             ModelRuntime sent) {
         Operation.OnModel rewritten = (Operation.OnModel) runtime.chain().rewrite(operation, session.context());
-        Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, session.context(), session::hold);
-        Surroundings around = surroundings(operation, runtime, session, features, sent);
-        Outcome outcome = needsRows(features, operation, session)
-                ? RecordedOperation.run(scoped, around)
-                : around.run(
-                        scoped,
-                        BeforeRows.NONE,
-                        () -> new FeatureExecution.Changed(terminal(scoped, sent, session), List.of()));
+        Operation.OnModel scoped =
+                (Operation.OnModel) scoping.scope(rewritten, runtime, session.context(), session::hold);
+        if (needsRows(features, operation, session)) {
+            Surroundings all = surroundings(operation, runtime, session, features, sent);
+            return OutcomeTerms.of(operation, RecordedOperation.run(scoped, all));
+        }
+        List<Feature> surrounding = surrounding(features, operation, runtime, session);
+        Outcome outcome = surrounding.isEmpty()
+                ? terminal(scoped, sent, session)
+                : surroundings(operation, runtime, session, surrounding, sent)
+                        .run(
+                                scoped,
+                                BeforeRows.NONE,
+                                () -> new FeatureExecution.Changed(terminal(scoped, sent, session), List.of()));
         return OutcomeTerms.of(operation, outcome);
+    }
+
+    private static List<Feature> surrounding(
+            List<Feature> features, Operation.OnModel operation, ModelRuntime runtime, Session session) {
+        List<Feature> all = runtime.chain().surrounding(operation, session.context());
+        return all.isEmpty() || features == runtime.chain().features()
+                ? all
+                : all.stream().filter(features::contains).toList();
     }
 
     /** What is remembered of row updates is remembered part by part; the other features see each row as an update. */
@@ -104,8 +118,8 @@ final class FeaturedExecution {
     }
 
     private static boolean needsRows(List<Feature> features, Operation operation, Session session) {
-        for (Feature feature : features) {
-            Set<Need> needs = feature.needs(operation, session.context());
+        for (int i = 0; i < features.size(); i++) {
+            Set<Need> needs = features.get(i).needs(operation, session.context());
             if (needs.contains(Need.BEFORE_ROWS) || needs.contains(Need.AFTER_ROWS)) {
                 return true;
             }

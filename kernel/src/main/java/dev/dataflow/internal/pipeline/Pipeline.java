@@ -104,10 +104,9 @@ public final class Pipeline implements OperationExecutor {
     }
 
     private Bound bound(Operation.OnModel operation, ModelRuntime runtime, OperationContext context) {
-        if (runtime.chain().isEmpty()) {
-            return new Bound(operation, context);
-        }
-        Bound bound = binds ? runtime.chain().bind(operation, context) : new Bound(operation, context);
+        Bound bound = binds && runtime.chain().isBinding()
+                ? runtime.chain().bind(operation, context)
+                : new Bound(operation, context);
         runtime.chain().admit(bound.operation(), bound.context());
         return bound;
     }

@@ -33,7 +33,7 @@ final class Reach {
         }
         for (String touched : runtime.chain().isEmpty()
                 ? java.util.Set.<String>of()
-                : runtime.chain().touches()) {
+                : runtime.chain().touches(operation, context)) {
             ModelDefinition model = models.find(touched).orElse(null);
             needed = model == null
                     ? needed

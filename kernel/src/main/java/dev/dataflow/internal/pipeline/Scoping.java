@@ -46,10 +46,29 @@ final class Scoping {
                 : operation;
     }
 
-    /** Returns the filter of one occurrence, its relation subtrees first. */
+    /**
+     * Does the same for an operation whose model's leases are held.
+     *
+     * @param runtime the operation's model
+     */
+    Operation scope(Operation operation, ModelRuntime runtime, OperationContext context, Holder holder) {
+        return operation instanceof Operation.Filtered filtered && filtered.model() == runtime.definition()
+                ? filtered.withFilter(scoped(
+                        new Occurrence(filtered.model(), filtered.kind(), true, context),
+                        filtered.filter(),
+                        runtime,
+                        holder))
+                : scope(operation, context, holder);
+    }
+
     private Filter occurrence(Occurrence occurrence, Filter filter, Holder holder) {
         ModelRuntime runtime = runtimes.of(occurrence.model());
         hold(runtime, holder);
+        return scoped(occurrence, filter, runtime, holder);
+    }
+
+    /** Returns the filter of one occurrence, its relation subtrees first. */
+    private Filter scoped(Occurrence occurrence, Filter filter, ModelRuntime runtime, Holder holder) {
         Filter inner = isFlat(filter) ? filter : filter.accept(new Subtrees(occurrence, holder));
         return runtime.chain().isEmpty() ? inner : runtime.chain().scope(occurrence, inner);
     }

@@ -72,7 +72,9 @@ public final class TableKeeper {
         }
         ensure(runtime, context);
         if (!runtime.chain().isEmpty()) {
-            runtime.chain().touches().forEach(model -> ensure(runtimes.of(models.require(model), context), context));
+            for (String model : runtime.chain().touches(operation, context)) {
+                ensure(runtimes.of(models.require(model), context), context);
+            }
         }
         if (operation instanceof Operation.Filtered filtered) {
             related(filtered.model(), filtered.filter(), context);

@@ -163,8 +163,20 @@ public interface Feature {
     }
 
     /**
+     * Returns whether {@link #around} does more for an operation than to go on. Where it says no, {@link #around} is asked
+     * only if another feature needs the operation's records, and {@link #touches()} not at all. Asked for each operation,
+     * the single ones that an operation of many records is made of among them; the default says yes.
+     *
+     * @param operation as the caller gave it
+     */
+    default boolean surrounds(Operation operation, OperationContext context) {
+        return true;
+    }
+
+    /**
      * Returns the names of the models whose records its further operations read or write: their tables are made sure of
-     * before the statement, because none can be made inside its transaction.
+     * before the statement, because none can be made inside its transaction. Asked where the feature
+     * {@linkplain #surrounds surrounds} the operation.
      */
     default Set<String> touches() {
         return Set.of();

@@ -22,6 +22,11 @@ record PassiveFeature(String option) implements Feature {
         return true;
     }
 
+    @Override
+    public boolean surrounds(Operation operation, OperationContext context) {
+        return false;
+    }
+
     /** It adds no condition that such SQL could miss. */
     @Override
     public void raw(Operation.RawStatement statement, OperationContext context) {}

@@ -160,6 +160,11 @@ final class HookCounter implements DataFlowPlugin {
         }
 
         @Override
+        public boolean surrounds(Operation operation, OperationContext context) {
+            return feature.surrounds(operation, context);
+        }
+
+        @Override
         public Set<String> touches() {
             return feature.touches();
         }

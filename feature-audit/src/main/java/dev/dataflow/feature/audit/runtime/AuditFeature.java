@@ -87,6 +87,11 @@ final class AuditFeature implements Feature {
     }
 
     @Override
+    public boolean surrounds(Operation operation, OperationContext context) {
+        return operation.kind() == OperationKind.WRITE;
+    }
+
+    @Override
     public Outcome around(Execution execution) {
         Outcome outcome = execution.proceed();
         if (execution.original().kind() == OperationKind.WRITE) {

@@ -80,6 +80,11 @@ final class EncryptionFeature implements Feature {
     }
 
     @Override
+    public boolean surrounds(Operation operation, OperationContext context) {
+        return RotationStep.is(operation);
+    }
+
+    @Override
     public Outcome around(Execution execution) {
         Outcome outcome = execution.proceed();
         if (RotationStep.is(execution.original())) {

@@ -74,6 +74,11 @@ final class PlacedTenancy implements Feature {
         return gate.companions();
     }
 
+    @Override
+    public boolean surrounds(Operation operation, OperationContext context) {
+        return false;
+    }
+
     /** It changes no operation. */
     @Override
     public boolean rewritesWhole(Operation.OnModel operation) {

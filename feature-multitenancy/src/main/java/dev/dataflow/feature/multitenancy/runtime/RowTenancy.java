@@ -8,7 +8,9 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.SessionSettings;
+import dev.dataflow.spi.query.FieldPath;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.schema.RowSecurity;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ final class RowTenancy implements Feature {
 
     /** The session's value by which the database compares. */
     private static final String SETTING = "dataflow.tenant";
+
+    private static final FieldPath PATH = FieldPath.of(TenantShape.FIELD);
 
     private final boolean rls;
     private final TenantGate gate;
@@ -79,7 +83,7 @@ final class RowTenancy implements Feature {
     @Override
     public Filter scope(Occurrence occurrence) {
         gate.checkKnown(occurrence.context());
-        return Filter.eq(TenantShape.FIELD, Tenant.of(occurrence.model(), occurrence.context()));
+        return new Filter.Comparison(PATH, Operator.EQ, Tenant.of(occurrence.model(), occurrence.context()));
     }
 
     /** Changes nothing: a filter that asks for another tenant than the one in scope is a mistake, not an empty answer. */
@@ -96,6 +100,11 @@ final class RowTenancy implements Feature {
     @Override
     public Operation rewrite(Operation operation, OperationContext context) {
         return TenantRewrite.of(operation, context);
+    }
+
+    @Override
+    public boolean surrounds(Operation operation, OperationContext context) {
+        return false;
     }
 
     @Override

@@ -138,6 +138,12 @@ final class SoftDeleteFeature implements Feature {
         return referring.isEmpty() ? Set.of() : Trashing.of(operation, context).needs(referring.cascade());
     }
 
+    /** A read is scoped, and nothing else. */
+    @Override
+    public boolean surrounds(Operation operation, OperationContext context) {
+        return operation.kind() != OperationKind.READ;
+    }
+
     @Override
     public Outcome around(Execution execution) {
         try {

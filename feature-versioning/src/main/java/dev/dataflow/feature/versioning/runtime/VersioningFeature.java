@@ -6,6 +6,7 @@ import dev.dataflow.spi.feature.FeatureOrder;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.operation.Outcome;
 import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Filter;
@@ -92,6 +93,14 @@ final class VersioningFeature implements Feature {
         }
         counted.add(new Assignment.Increment(VERSION, 1L));
         return counted;
+    }
+
+    /** Only a statement with a version in it is looked after. */
+    @Override
+    public boolean surrounds(Operation operation, OperationContext context) {
+        return operation.kind() != OperationKind.READ
+                && operation instanceof Operation.Filtered filtered
+                && Expectation.of(filtered, context) != null;
     }
 
     @Override
