@@ -32,6 +32,9 @@ final class FeatureSuite implements Suite {
         } finally {
             runners.values().forEach(Runner::close);
         }
+        if (storage == Storage.MEMORY || storage == Storage.FILE) {
+            new AuditContests(storage, scale).run(databases, contests);
+        }
     }
 
     private static Contest contest(String what, Storage storage, Scale scale, Map<Variant, Runner> runners, Kind kind) {

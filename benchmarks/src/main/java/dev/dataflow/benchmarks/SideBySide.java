@@ -11,15 +11,16 @@ import java.util.function.Consumer;
 
 /**
  * Measures contenders in turns and prints Markdown: microseconds an operation and ratios to the first contestant of the
- * same round, least, median and greatest, by wall time and by processor time of the thread.
+ * same round, least, median and greatest, by wall time and by processor time of the thread; and the processor time of a quiet
+ * round, the least but for a tenth, over that of the first contestant: what other work on the machine changes least.
  *
  * <p>Arguments: names of suites, all without; kinds of databases, all without; {@code rounds=15}; {@code warm=200000};
  * {@code calls=4000} of single-row work in a turn; {@code quick}.
  */
 public final class SideBySide {
     private static final String HEAD = """
-            | | wall us | wall ratio | cpu us | cpu ratio | bytes |
-            |---|---|---|---|---|---|""";
+            | | wall us | wall ratio | cpu us | cpu ratio | quiet cpu us | ratio | bytes |
+            |---|---|---|---|---|---|---|---|""";
 
     /** Calls of each contestant before those that count; the compiler's last stage of a long path comes after some 150,000. */
     private static final int WARM = 200_000;

@@ -21,6 +21,18 @@ final class TableText {
         }
     }
 
+    /** Returns the statements by which it makes the table of an audited model's entries. */
+    static List<String> ofTrail() {
+        try (Database database = SqliteSource.onFile().fresh()) {
+            Variant.AUDITED.open(database, 0).close();
+            return read(database).stream()
+                    .filter(text -> text.contains("person_audit") && !text.contains("person_audit_seals"))
+                    .toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static List<String> read(Database database) throws SQLException {
         try (Connection connection = database.driver().getConnection();
                 Statement statement = connection.createStatement();

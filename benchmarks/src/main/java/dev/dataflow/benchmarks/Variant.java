@@ -61,6 +61,9 @@ enum Variant {
                 .build()
                 .register(models().toArray(ModelDefinition[]::new));
         db.createTables();
+        if (rows == 0) {
+            return db;
+        }
         db.tenant(TENANT)
                 .express()
                 .bulkCreate(

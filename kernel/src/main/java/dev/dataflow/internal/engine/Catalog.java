@@ -111,6 +111,15 @@ final class Catalog implements ModelRuntimes {
         return anyFeatures ? runtimes.get(model) : null;
     }
 
+    /** Returns whether each occurrence of a model in a statement has to be shown to features, as far as is known. */
+    boolean isScoping(ModelDefinition model) {
+        ModelRuntime runtime = runtimes.get(model);
+        return runtime == null
+                || runtime.absence() != null
+                || runtime.chain().isEmpty()
+                || runtime.chain().isScoping();
+    }
+
     /** Returns the database where the features of models have their tables for a context; null for where all others are. */
     @Nullable
     Database elsewhere(OperationContext context) {

@@ -116,8 +116,7 @@ public final class EngineFactory {
         }
     }
 
-    /** Every model with an option needs the word of its features for each of its occurrences in a statement. */
-    private static boolean isScoped(ModelDefinition model) {
+    private static boolean hasOption(ModelDefinition model) {
         return !model.options().isEmpty()
                 && model.options().values().stream().anyMatch(value -> !Boolean.FALSE.equals(value));
     }
@@ -312,12 +311,17 @@ public final class EngineFactory {
             tables.forget(database);
         }
 
+        /** A model with an option needs the word of its features for each of its occurrences in a statement, if they have one. */
+        private boolean isScoped(ModelDefinition model) {
+            return !model.options().isEmpty() && catalog.isScoping(model) && hasOption(model);
+        }
+
         private Database openDatabase(
                 String name, DatabaseUrl url, Plugins.Given<DialectFactory> given, @Nullable Leases onDemand) {
             Dialect dialect = given.factory().create(url, given.by().context());
             try {
                 SqlCompiler compiler = new SqlCompiler(
-                        dialect, registry, canonical, EngineFactory::isScoped, cursors, new FeatureTables(catalog));
+                        dialect, registry, canonical, this::isScoped, cursors, new FeatureTables(catalog));
                 return new Database(
                         name,
                         url,

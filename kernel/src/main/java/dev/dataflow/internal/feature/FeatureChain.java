@@ -40,6 +40,7 @@ public final class FeatureChain {
     private final Feature[] rewriting;
     private final Feature[] needing;
     private final Feature[] surrounding;
+    private final Feature[] touching;
     private final @Nullable Feature placing;
 
     private FeatureChain(List<Feature> features) {
@@ -50,6 +51,7 @@ public final class FeatureChain {
         this.scoping = Hooks.with(features, "scope", Occurrence.class);
         this.rewriting = Hooks.with(features, "rewrite", Operation.class, OperationContext.class);
         this.needing = needing(features);
+        this.touching = Hooks.with(features, "touches");
         this.surrounding = Hooks.with(features, "around", Execution.class);
         this.placing = features.stream().filter(Feature::isPlacing).findFirst().orElse(null);
     }
@@ -151,6 +153,19 @@ public final class FeatureChain {
         return null;
     }
 
+    /** Returns whether features have something to say of the filters of occurrences. */
+    public boolean isScoping() {
+        return scoping.length > 0 || translating.length > 0;
+    }
+
+    /** Returns whether features have nothing to do with an operation that runs, but to let it run. */
+    public boolean leavesAlone(Operation operation, OperationContext context) {
+        return !isScoping()
+                && rewrite(operation, context) == operation
+                && needs(operation, context).isEmpty()
+                && surrounding(operation, context).isEmpty();
+    }
+
     /** Returns the filter of an occurrence with everything that the features have to say, marked as seen. */
     public Filter scope(Occurrence occurrence, Filter filter) {
         Filter seen = filter;
@@ -247,8 +262,8 @@ public final class FeatureChain {
     /** Returns the models that the features' further operations around an operation read or write; models come and go. */
     public Set<String> touches(Operation operation, OperationContext context) {
         Set<String> models = Set.of();
-        for (Feature feature : surrounding(operation, context)) {
-            Set<String> its = feature.touches();
+        for (Feature feature : touching) {
+            Set<String> its = feature.surrounds(operation, context) ? feature.touches() : Set.of();
             if (models.isEmpty()) {
                 models = its;
             } else if (!its.isEmpty()) {

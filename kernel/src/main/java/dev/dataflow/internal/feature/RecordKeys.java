@@ -10,9 +10,7 @@ import dev.dataflow.spi.query.Operator;
 import dev.dataflow.spi.query.Projection;
 import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -62,9 +60,7 @@ public final class RecordKeys {
 
     /** Returns whether a filter, as a caller writes it, names one record by its key; what features set is theirs to name. */
     public boolean isNamed(Filter filter) {
-        Map<String, Object> fixed = new HashMap<>();
-        collect(filter, fixed);
-        return model.tableKey().stream().allMatch(name -> fixed.containsKey(name) || isFeatures(name)) && isExact();
+        return model.tableKey().stream().allMatch(name -> fixed(filter, name) != null || isFeatures(name)) && isExact();
     }
 
     /**
@@ -73,11 +69,9 @@ public final class RecordKeys {
      * @param canonical gives a key field's value its canonical form, by slot
      */
     public @Nullable RecordKey named(Filter filter, BiFunction<Integer, Object, @Nullable Object> canonical) {
-        Map<String, Object> fixed = new HashMap<>();
-        collect(filter, fixed);
         List<Object> key = new ArrayList<>(slots.length);
         for (int i = 0; i < slots.length; i++) {
-            Object given = fixed.get(model.tableKey().get(i));
+            Object given = fixed(filter, model.tableKey().get(i));
             Object value = given == null ? null : canonical.apply(slots[i], given);
             if (value == null) {
                 return null;
@@ -104,18 +98,23 @@ public final class RecordKeys {
         return model.field(name).filter(FieldDefinition::isFeatures).isPresent();
     }
 
-    private static void collect(Filter filter, Map<String, Object> fixed) {
+    /** Returns the value that every record of a filter has in a field; null when it names none. */
+    private static @Nullable Object fixed(Filter filter, String name) {
         if (filter instanceof Filter.And and) {
-            and.parts().forEach(part -> collect(part, fixed));
-        } else if (filter instanceof Filter.Scoped scoped) {
-            collect(scoped.filter(), fixed);
-        } else if (filter instanceof Filter.Comparison comparison
-                && comparison.operator() == Operator.EQ
-                && !comparison.field().isJson()) {
-            Object value = comparison.value();
-            if (value != null) {
-                fixed.put(comparison.field().field(), value);
+            Object last = null;
+            for (Filter part : and.parts()) {
+                Object value = fixed(part, name);
+                last = value == null ? last : value;
             }
+            return last;
+        } else if (filter instanceof Filter.Scoped scoped) {
+            return fixed(scoped.filter(), name);
         }
+        return filter instanceof Filter.Comparison comparison
+                        && comparison.operator() == Operator.EQ
+                        && !comparison.field().isJson()
+                        && comparison.field().field().equals(name)
+                ? comparison.value()
+                : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.dataflow.internal.jdbc;
 
 import dev.dataflow.internal.lease.HeldLeases;
+import dev.dataflow.internal.lease.LeaseHolder;
 import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.internal.sql.CompiledStatement;
@@ -24,7 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One connection in the hands of one operation: runs its statements and makes problems of their failures. */
-public final class Session {
+public final class Session implements LeaseHolder {
 
     private final Database database;
     private final Connection connection;
@@ -242,6 +243,7 @@ public final class Session {
      *
      * @return the one that is closed; null when all are held
      */
+    @Override
     public @Nullable Leases hold(LeaseSet leases) {
         return unit.hold(leases);
     }

@@ -53,7 +53,7 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     @Override
     public String canonical(@Nullable Object value) {
-        return canonical.write(reader.read(writer.write(value)));
+        return canonical.write(ReadJson.isRead(value) ? value : reader.read(writer.write(value)));
     }
 
     /** Returns the failure of a value whose nesting ends the work. */

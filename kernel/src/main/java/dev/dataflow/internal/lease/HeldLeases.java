@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What one unit of work holds: an operation, a transaction, an open stream. What it holds already it need not take again,
  * so that work under way ends even when no new lease is given. The set that it begins with costs no list. Not thread-safe.
  */
-public final class HeldLeases {
+public final class HeldLeases implements LeaseHolder {
 
     private final LeaseUser user;
     private final boolean noted;
@@ -59,6 +59,7 @@ public final class HeldLeases {
      *
      * @return the one that is closed, with nothing taken for this call; null when the whole set is held
      */
+    @Override
     public @Nullable Leases hold(LeaseSet set) {
         if (set == first || set == last) {
             return null;

@@ -16,8 +16,7 @@ final class LeaseUsers {
     /** Places of a stripe, next to each other: no two stripes share a cache line. */
     private static final int PLACES = 16;
 
-    private final AtomicReferenceArray<@Nullable LeaseUser> places =
-            new AtomicReferenceArray<>((STRIPES + 1) * PLACES);
+    private final AtomicReferenceArray<@Nullable LeaseUser> places = new AtomicReferenceArray<>((STRIPES + 1) * PLACES);
     private final Set<LeaseUser> others = ConcurrentHashMap.newKeySet();
 
     /** Adds a user that is not among them. */

@@ -34,7 +34,7 @@ final class FeaturedExecution {
 
     /** Runs an operation on a session. */
     Outcome run(Operation.OnModel operation, ModelRuntime runtime, Session session) {
-        Scoping.hold(runtime, session::hold);
+        Scoping.hold(runtime, session);
         boolean whole = isOfRows(operation)
                 && !runtime.coding().any()
                 && runtime.chain().rewritesWhole(operation);
@@ -43,7 +43,7 @@ final class FeaturedExecution {
                             && needsRows(recorders(runtime), update, session)
                     ? rowUpdates(update, runtime, session)
                     : terminal(
-                            (Operation.OnModel) scoping.scope(operation, runtime, session.context(), session::hold),
+                            (Operation.OnModel) scoping.scope(operation, runtime, session.context(), session),
                             runtime,
                             session);
         }
@@ -57,8 +57,7 @@ final class FeaturedExecution {
             List<Feature> features,
             ModelRuntime sent) {
         Operation.OnModel rewritten = (Operation.OnModel) runtime.chain().rewrite(operation, session.context());
-        Operation.OnModel scoped =
-                (Operation.OnModel) scoping.scope(rewritten, runtime, session.context(), session::hold);
+        Operation.OnModel scoped = (Operation.OnModel) scoping.scope(rewritten, runtime, session.context(), session);
         if (needsRows(features, operation, session)) {
             Surroundings all = surroundings(operation, runtime, session, features, sent);
             return OutcomeTerms.of(operation, RecordedOperation.run(scoped, all));

@@ -146,7 +146,7 @@ public final class Pipeline implements OperationExecutor {
         Operation.OnModel ready = (Operation.OnModel) checks.check(operation, runtime, context);
         ensure(ready, runtime, context);
         Access access = access(ready);
-        if (!runtimes.anyFeatures() || Scoping.isOfNoFeature(ready, runtime)) {
+        if (!runtimes.anyFeatures() || Scoping.isOfNoFeature(ready, runtime, context)) {
             return runners.isAtomic(ready, runtime)
                     ? sessions.atomic(runtime.database(), context, access, s -> runners.run(ready, runtime, s))
                     : sessions.single(runtime.database(), context, access, s -> runners.run(ready, runtime, s));

@@ -1,16 +1,16 @@
 package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.lease.Absence;
-import dev.dataflow.internal.lease.LeaseSet;
+import dev.dataflow.internal.lease.LeaseHolder;
 import dev.dataflow.internal.lease.Leases;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.query.Filter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the features of every occurrence of a table for their conditions: the operation's own table and each one that a
@@ -39,7 +39,7 @@ final class Scoping {
      *
      * @param holder takes the leases of the models that it reaches
      */
-    Operation scope(Operation operation, OperationContext context, Holder holder) {
+    Operation scope(Operation operation, OperationContext context, LeaseHolder holder) {
         return operation instanceof Operation.Filtered filtered
                 ? filtered.withFilter(occurrence(
                         new Occurrence(filtered.model(), filtered.kind(), true, context), filtered.filter(), holder))
@@ -51,7 +51,7 @@ final class Scoping {
      *
      * @param runtime the operation's model
      */
-    Operation scope(Operation operation, ModelRuntime runtime, OperationContext context, Holder holder) {
+    Operation scope(Operation operation, ModelRuntime runtime, OperationContext context, LeaseHolder holder) {
         return operation instanceof Operation.Filtered filtered && filtered.model() == runtime.definition()
                 ? filtered.withFilter(scoped(
                         new Occurrence(filtered.model(), filtered.kind(), true, context),
@@ -61,24 +61,24 @@ final class Scoping {
                 : scope(operation, context, holder);
     }
 
-    private Filter occurrence(Occurrence occurrence, Filter filter, Holder holder) {
+    private Filter occurrence(Occurrence occurrence, Filter filter, LeaseHolder holder) {
         ModelRuntime runtime = runtimes.of(occurrence.model());
         hold(runtime, holder);
         return scoped(occurrence, filter, runtime, holder);
     }
 
     /** Returns the filter of one occurrence, its relation subtrees first. */
-    private Filter scoped(Occurrence occurrence, Filter filter, ModelRuntime runtime, Holder holder) {
+    private Filter scoped(Occurrence occurrence, Filter filter, ModelRuntime runtime, LeaseHolder holder) {
         Filter inner = isFlat(filter) ? filter : filter.accept(new Subtrees(occurrence, holder));
         return runtime.chain().isEmpty() ? inner : runtime.chain().scope(occurrence, inner);
     }
 
     /**
-     * Returns whether an operation on one record, or a query, has to do with no feature: its model has none, and it reaches
-     * no other model. What is made of several operations is left to go the long way.
+     * Returns whether an operation on one record, or a query, has to do with no feature: its model has none, or none that does
+     * anything about a query, and it reaches no other model. What is made of several operations is left to go the long way.
      */
-    static boolean isOfNoFeature(Operation operation, ModelRuntime runtime) {
-        if (!runtime.chain().isEmpty() || runtime.absence() != null) {
+    static boolean isOfNoFeature(Operation operation, ModelRuntime runtime, OperationContext context) {
+        if (runtime.absence() != null || !runtime.chain().isEmpty() && !isLeftAlone(operation, runtime, context)) {
             return false;
         }
         return operation instanceof Operation.Create
@@ -86,6 +86,10 @@ final class Scoping {
                         && !(operation instanceof Operation.BulkUpdate)
                         && !(operation instanceof Operation.BulkDelete)
                         && isFlat(filtered.filter());
+    }
+
+    private static boolean isLeftAlone(Operation operation, ModelRuntime runtime, OperationContext context) {
+        return operation.kind() == OperationKind.READ && runtime.chain().leavesAlone(operation, context);
     }
 
     /** Returns whether a filter is a few comparisons of fields, as those by key are: none of them has a subtree. */
@@ -102,7 +106,7 @@ final class Scoping {
     }
 
     /** Takes the leases of a model that an operation reaches; throws when it is unavailable or its plugins leave. */
-    static void hold(ModelRuntime runtime, Holder holder) {
+    static void hold(ModelRuntime runtime, LeaseHolder holder) {
         runtime.checkAvailable();
         Leases closed = holder.hold(runtime.leases());
         if (closed != null) {
@@ -110,20 +114,12 @@ final class Scoping {
         }
     }
 
-    /** Takes leases for an operation. */
-    @FunctionalInterface
-    interface Holder {
-        /** Takes what is not held yet; returns the one that is closed, or null. */
-        @Nullable
-        Leases hold(LeaseSet leases);
-    }
-
     /** Rewrites the relation subtrees of a filter. */
     private final class Subtrees implements Filter.Visitor<Filter> {
         private final Occurrence outer;
-        private final Holder holder;
+        private final LeaseHolder holder;
 
-        private Subtrees(Occurrence outer, Holder holder) {
+        private Subtrees(Occurrence outer, LeaseHolder holder) {
             this.outer = outer;
             this.holder = holder;
         }

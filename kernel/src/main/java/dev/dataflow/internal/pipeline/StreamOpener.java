@@ -53,7 +53,7 @@ final class StreamOpener {
         Operation.ListRows scoped;
         StreamLease lease;
         try {
-            scoped = features ? (Operation.ListRows) scoping.scope(operation, context, held::hold) : operation;
+            scoped = features ? (Operation.ListRows) scoping.scope(operation, context, held) : operation;
             lease = sessions.lend(runtime.database(), context.withTimeLimit(deadline), returned);
         } catch (RuntimeException | Error failure) {
             returned.run();

@@ -22,6 +22,11 @@ public final class StorableText {
         return text;
     }
 
+    /** Returns whether every database keeps a text. */
+    public static boolean isStorable(String text) {
+        return firstBad(text) < 0;
+    }
+
     private static int firstBad(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {

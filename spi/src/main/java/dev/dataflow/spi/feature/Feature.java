@@ -167,7 +167,7 @@ public interface Feature {
      * only if another feature needs the operation's records, and {@link #touches()} not at all. Asked for each operation,
      * the single ones that an operation of many records is made of among them; the default says yes.
      *
-     * @param operation as the caller gave it
+     * @param operation as the caller gave it: its values may not be checked yet
      */
     default boolean surrounds(Operation operation, OperationContext context) {
         return true;

@@ -26,6 +26,22 @@ final class Expectation {
 
     private Expectation() {}
 
+    /** Returns whether an update or delete says a version, or what is taken for one; its values may be unchecked. */
+    static boolean isSaid(Operation.Filtered operation, OperationContext context) {
+        if (context.hasAttributes()
+                && context.attribute(Attribute.EXPECTED_VERSION).isPresent()) {
+            return true;
+        }
+        if (operation instanceof Operation.Update update) {
+            for (Assignment assignment : update.assignments()) {
+                if (assignment.field().equals(VersioningFeature.VERSION)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Returns the version that an update or delete of one record expects; null for any. */
     static @Nullable Long of(Operation.Filtered operation, OperationContext context) {
         Long expected = context.hasAttributes()

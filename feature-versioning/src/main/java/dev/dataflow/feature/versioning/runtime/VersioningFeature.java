@@ -100,7 +100,7 @@ final class VersioningFeature implements Feature {
     public boolean surrounds(Operation operation, OperationContext context) {
         return operation.kind() != OperationKind.READ
                 && operation instanceof Operation.Filtered filtered
-                && Expectation.of(filtered, context) != null;
+                && Expectation.isSaid(filtered, context);
     }
 
     @Override
