@@ -49,6 +49,7 @@ final class LeakyPlugin {
             case "shape" -> leak.shape(feature, (ModelDefinition) arguments[0]);
             case "rewrite" -> rewrite(feature, (Operation) arguments[0], (OperationContext) arguments[1]);
             case "scope" -> scope(feature, (Occurrence) arguments[0]);
+            case "surrounds" -> true;
             case "around" -> around(feature, (Execution) arguments[0]);
             default -> invoke(feature, method, arguments);
         });
