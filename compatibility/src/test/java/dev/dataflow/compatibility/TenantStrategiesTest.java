@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Tenants in schemas of their own, and behind a wall of the server's. */
 final class TenantStrategiesTest {
@@ -26,18 +27,35 @@ final class TenantStrategiesTest {
     }
 
     @Nested
-    final class DatabasesOnMariaDb extends StrategySuite {
+    final class DatabasesOnMariaDb extends DatabasesOfAServer {
+        DatabasesOnMariaDb() {
+            super(TestDatabase.MARIADB);
+        }
+    }
+
+    @Nested
+    @EnabledIfEnvironmentVariable(named = TestDatabase.MYSQL_URL, matches = ".+")
+    final class DatabasesOnMysql extends DatabasesOfAServer {
+        DatabasesOnMysql() {
+            super(TestDatabase.MYSQL);
+        }
+    }
+
+    /** Where schemas are databases of one server, which all tests share. */
+    private abstract static class DatabasesOfAServer extends StrategySuite {
+        private final TestDatabase server;
         private String last = "";
 
-        DatabasesOnMariaDb() {
+        DatabasesOfAServer(TestDatabase server) {
             super(
                     Map.of("strategy", "schema", "schema", PREFIX + "{tenant}"),
                     Map.of(Map.of("strategy", "schema", "schema", "one"), "schema"));
+            this.server = server;
         }
 
         @Override
         protected String url() {
-            last = TestDatabase.MARIADB.freshUrl();
+            last = server.freshUrl();
             return last;
         }
 
@@ -47,7 +65,7 @@ final class TenantStrategiesTest {
             if (last.isEmpty()) {
                 return;
             }
-            try (Connection connection = TestDatabase.MARIADB.connect(last);
+            try (Connection connection = server.connect(last);
                     Statement statement = connection.createStatement()) {
                 statement.execute("drop database if exists `" + PREFIX + "acme`");
                 statement.execute("drop database if exists `" + PREFIX + "globex`");

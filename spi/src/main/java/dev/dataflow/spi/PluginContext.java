@@ -5,6 +5,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.operation.PlaceRemoval;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.List;
@@ -75,6 +76,17 @@ public interface PluginContext {
      * @throws dev.dataflow.spi.error.DataFlowException {@code DF-601} and following, as the application would get them
      */
     void register(List<ModelDefinition> models);
+
+    /**
+     * Removes the places that features name for a context ({@code Feature.placement}), schemas and files of databases, where
+     * nothing is in them but empty tables of the instance's models; asks write protection as for a change of each table. Not
+     * inside a transaction, and only where nobody works there meanwhile. They are made again when they are next used.
+     *
+     * @return what became of each
+     */
+    default List<PlaceRemoval> removePlaces(OperationContext context) {
+        return List.of();
+    }
 
     /**
      * Runs a body in a transaction, or in the one that the context carries: commits when it returns, rolls back when it throws.

@@ -3,6 +3,7 @@ package dev.dataflow.feature.multitenancy;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -10,13 +11,17 @@ import org.apiguardian.api.API;
  *
  * @param tenant name of the tenant
  * @param models every model with tenants, in the order of deletion
+ * @param removed schemas and databases that are gone
+ * @param kept why others stayed, by their names
  */
 @API(status = API.Status.STABLE, since = "1.0")
-public record TenantErasure(String tenant, List<Erased> models) {
+public record TenantErasure(String tenant, List<Erased> models, List<String> removed, Map<String, String> kept) {
 
     public TenantErasure {
         requireNonNull(tenant, "tenant");
         models = List.copyOf(models);
+        removed = List.copyOf(removed);
+        kept = Map.copyOf(kept);
     }
 
     /** Returns how many records were there before, all models together. */

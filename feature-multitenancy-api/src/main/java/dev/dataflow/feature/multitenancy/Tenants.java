@@ -55,4 +55,14 @@ public interface Tenants {
      * @throws dev.dataflow.spi.error.DataFlowException {@code DF-915} when the confirmation is another text: nothing is deleted
      */
     TenantErasure delete(String tenant, String confirmation);
+
+    /**
+     * Does what {@link #delete} does, for a tenant that is suspended, and removes what was the tenant's own: its schemas, and the
+     * files of its databases, where nothing is left in them but empty tables of its models. What stays, and why, is told. Whoever
+     * works for the tenant all the same, an instance that does not ask the registry for example, may lose what it writes.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException as {@link #delete}, and {@code DF-915} when the tenant is not suspended:
+     *     nothing is deleted
+     */
+    TenantErasure drop(String tenant, String confirmation);
 }

@@ -103,6 +103,11 @@ final class Databases implements MainDatabase {
         return onDemand.get(name, address);
     }
 
+    /** Removes a database that a feature names, with its files; false when it is in use, or not ours to remove. */
+    boolean remove(String name) {
+        return onDemand.remove(name);
+    }
+
     /** Returns why a database is absent; null when it is open. */
     @Nullable
     Absence absence(String name) {

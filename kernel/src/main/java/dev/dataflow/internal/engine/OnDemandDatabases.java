@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OnDemandDatabases {
 
+    /** So long who came in just before is waited for. */
+    private static final Duration REMOVAL = Duration.ofSeconds(10);
+
     private final ConcurrentHashMap<String, Opened> opened = new ConcurrentHashMap<>();
     private final ReentrantLock opening = new ReentrantLock();
     private final Parts parts;
@@ -137,6 +140,26 @@ final class OnDemandDatabases {
                 one.own().awaitNone(Long.MAX_VALUE / 2 + System.nanoTime());
                 close(one);
             });
+        }
+    }
+
+    /** Closes one that nobody uses and removes its files; false when it is in use, or has no files of its own. */
+    boolean remove(String name) {
+        opening.lock();
+        try {
+            Opened one = opened.get(name);
+            if (one == null || one.own().count() > 0) {
+                return false;
+            }
+            one.database().retire();
+            opened.remove(name, one);
+            one.own().closeToReopen();
+            parts.retired().accept(one.database());
+            boolean idle = one.own().awaitNone(System.nanoTime() + REMOVAL.toNanos());
+            close(one);
+            return idle && one.database().dialect().remove();
+        } finally {
+            opening.unlock();
         }
     }
 

@@ -33,6 +33,7 @@ import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.operation.PlaceRemoval;
 import dev.dataflow.spi.operation.TenantResolver;
 import dev.dataflow.spi.query.QueryReader;
 import java.nio.file.Path;
@@ -250,6 +251,18 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
     @Override
     public <T> T inTransaction(OperationContext context, Function<OperationContext, T> body) {
         return begin(context, TransactionOptions.DEFAULT, body);
+    }
+
+    @Override
+    public List<PlaceRemoval> removePlaces(OperationContext context) {
+        OperationContext joined = joined(context);
+        for (ModelRuntime runtime : parts.catalog().all()) {
+            Operation ddl = new Operation.Ddl(runtime.definition());
+            if (!protection.isIdle(joined) && parts.catalog().hasPlace(runtime.definition(), joined)) {
+                protection.check(ddl, joined, place(ddl, joined));
+            }
+        }
+        return new PlaceRemover(parts.catalog(), parts.databases(), tables()).remove(joined);
     }
 
     /** Returns what a plugin offers to applications, for a view. */

@@ -9,6 +9,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.OperationExecutor;
+import dev.dataflow.spi.operation.PlaceRemoval;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.List;
@@ -133,6 +134,11 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
         return host().inTransaction(context, body);
     }
 
+    @Override
+    public List<PlaceRemoval> removePlaces(OperationContext context) {
+        return host().removePlaces(context);
+    }
+
     private Host host() {
         checkOpen();
         return host.get();
@@ -155,6 +161,9 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
 
         /** Returns what reads maps. */
         QueryReader queries();
+
+        /** Removes the places that features name for a context, where they are empty. */
+        List<PlaceRemoval> removePlaces(OperationContext context);
 
         /** Registers models. */
         void register(List<ModelDefinition> models);

@@ -316,6 +316,11 @@ public final class TableKeeper {
         states.forget(database);
     }
 
+    /** Forgets what is known of a table at its place. */
+    public void forget(ModelRuntime runtime) {
+        states.forget(runtime);
+    }
+
     /** Forgets what is known of a table. */
     public void forget(ModelDefinition model) {
         states.forget(model);

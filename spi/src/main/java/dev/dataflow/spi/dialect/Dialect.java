@@ -47,6 +47,15 @@ public interface Dialect extends AutoCloseable {
     /** Returns what excludes other processes while the schema changes. */
     LockProvider locks();
 
+    /**
+     * Removes the database itself, after {@link #close()}: the files that it is kept in.
+     *
+     * @return false when it is not the dialect's to remove, or somebody else has it open
+     */
+    default boolean remove() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -21,8 +21,13 @@ import dev.dataflow.spi.dialect.FailureTranslator;
 import dev.dataflow.spi.dialect.LockProvider;
 import dev.dataflow.spi.dialect.SchemaReader;
 import dev.dataflow.spi.dialect.TypeMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite as one instance uses it. Immutable. */
 final class SqliteDialect implements Dialect {
@@ -38,6 +43,8 @@ final class SqliteDialect implements Dialect {
             DialectCapability.FULL_TEXT_INDEX,
             DialectCapability.NATIVE_REGEX));
 
+    private static final List<String> FILES = List.of("-wal", "-shm", "-journal");
+
     private final TypeMapper types;
     private final DdlRenderer ddl;
     private final DmlRenderer dml;
@@ -47,7 +54,10 @@ final class SqliteDialect implements Dialect {
     private final DataSourceProvider dataSources;
     private final LockProvider locks;
 
+    private final @Nullable Path file;
+
     SqliteDialect(SqliteSettings settings, JsonCodec json) {
+        file = settings.file();
         SqliteTypeMapper mapper = new SqliteTypeMapper(json);
         types = mapper;
         ddl = new SqliteDdlRenderer();
@@ -107,6 +117,23 @@ final class SqliteDialect implements Dialect {
     @Override
     public LockProvider locks() {
         return locks;
+    }
+
+    /** The log is a part of the database; it is empty once the last connection has closed. */
+    @Override
+    public boolean remove() {
+        if (file == null) {
+            return false;
+        }
+        try {
+            boolean there = Files.deleteIfExists(file);
+            for (String suffix : FILES) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            }
+            return there;
+        } catch (IOException held) {
+            return false;
+        }
     }
 
     @Override

@@ -46,7 +46,7 @@ final class TenantDeletion {
             erased.addAll(plugin.inTransaction(
                     caller, inner -> erase(inMain, tenant.withTransaction(inner.transactionOrNull()))));
         }
-        return new TenantErasure(name, erased);
+        return new TenantErasure(name, erased, List.of(), Map.of());
     }
 
     /** No table is made inside a transaction, and those in the tenant's schema are not known to the one of everybody. */

@@ -8,10 +8,14 @@ import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.PlaceRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The registry of one instance, for the view that asked for it. Thread-safe. */
@@ -76,6 +80,37 @@ final class TenantRegistry implements Tenants {
 
     @Override
     public TenantErasure delete(String tenant, String confirmation) {
+        TenantErasure erasure = erase(tenant, confirmation);
+        unregister(tenant);
+        return erasure;
+    }
+
+    @Override
+    public TenantErasure drop(String tenant, String confirmation) {
+        confirm(tenant, confirmation);
+        if (table.find(tenant).filter(RegisteredTenant::suspended).isEmpty()) {
+            throw Problem.of(
+                            StandardCode.NOT_CONFIRMED,
+                            "The tenant is not suspended, so somebody may be writing: nothing was deleted")
+                    .at(Location.parameter("tenant"))
+                    .fix("Suspend it, and wait until its work has ended", "tenants.suspend(\"acme\")")
+                    .toException();
+        }
+        TenantErasure erasure = erase(tenant, confirmation);
+        List<String> removed = new ArrayList<>();
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (PlaceRemoval place : plugin.removePlaces(within(tenant))) {
+            if (place.removed()) {
+                removed.add(place.place());
+            } else {
+                kept.put(place.place(), place.why());
+            }
+        }
+        unregister(tenant);
+        return new TenantErasure(tenant, erasure.models(), removed, kept);
+    }
+
+    private static void confirm(String tenant, String confirmation) {
         if (!tenant.equals(confirmation)) {
             throw Problem.of(
                             StandardCode.NOT_CONFIRMED,
@@ -85,14 +120,20 @@ final class TenantRegistry implements Tenants {
                     .fix("Say whom you mean", "tenants.delete(\"acme\", \"acme\")")
                     .toException();
         }
+    }
+
+    private TenantErasure erase(String tenant, String confirmation) {
+        confirm(tenant, confirmation);
         TenantModels models = TenantModels.of(plugin);
         models.checkName(tenant);
-        TenantErasure erasure = new TenantDeletion(plugin, caller, within(tenant)).delete(tenant, models);
+        return new TenantDeletion(plugin, caller, within(tenant)).delete(tenant, models);
+    }
+
+    private void unregister(String tenant) {
         if (table.find(tenant).isPresent()) {
             table.delete(tenant);
             states.changed();
         }
-        return erasure;
     }
 
     private OperationContext within(String tenant) {

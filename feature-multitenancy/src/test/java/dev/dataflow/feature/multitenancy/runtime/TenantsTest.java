@@ -151,6 +151,33 @@ final class TenantsTest {
     }
 
     @Test
+    void aSuspendedTenantIsDroppedWithItsFile() {
+        try (DataFlow db = apart()) {
+            Tenants tenants = db.service(Tenants.class);
+            tenants.create("acme");
+            tenants.create("bolt");
+            fill(db.tenant("acme"));
+            fill(db.tenant("bolt"));
+            assertThatThrownBy(() -> tenants.drop("acme", "acme"))
+                    .hasMessageStartingWith("DF-915")
+                    .hasMessageContaining("not suspended");
+            tenants.suspend("acme");
+            assertThatThrownBy(() -> tenants.drop("acme", "")).hasMessageStartingWith("DF-915");
+
+            TenantErasure erasure = tenants.drop("acme", "acme");
+
+            assertThat(erasure.before()).isEqualTo(3);
+            assertThat(erasure.removed()).containsExactly("tenant:acme");
+            assertThat(erasure.kept()).isEmpty();
+            assertThat(folder.toFile().list()).noneMatch(file -> file.startsWith("acme.db"));
+            assertThat(tenants.find("acme")).isEmpty();
+            assertThat(db.tenant("bolt").express().count("Order", Map.of())).isEqualTo(2);
+            tenants.create("acme");
+            assertThat(db.tenant("acme").express().count("Order", Map.of())).isZero();
+        }
+    }
+
+    @Test
     void aNameThatIsNoneReachesNoFile() {
         try (DataFlow db = DataFlow.open("sqlite:" + folder.resolve("main.db"))) {
             db.register(ModelDefinition.builder("Memo")
