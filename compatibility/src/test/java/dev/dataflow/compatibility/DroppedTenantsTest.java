@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,9 +27,10 @@ final class DroppedTenantsTest {
         return TestDatabase.available().stream().filter(one -> one != TestDatabase.SQLITE);
     }
 
-    private static ModelDefinition model(String name) {
+    private static ModelDefinition model(String name, boolean audited) {
         return ModelDefinition.builder(name)
                 .field("id", FieldType.text(20))
+                .option("audit_log", audited)
                 .option("multi_tenant", Map.of("strategy", "schema", "schema", PREFIX + "{tenant}"))
                 .build();
     }
@@ -37,7 +39,7 @@ final class DroppedTenantsTest {
     @MethodSource("servers")
     void anEmptySchemaGoesAndOneWithTablesOfOthersStays(TestDatabase server) throws SQLException {
         String url = server.freshUrl();
-        try (DataFlow db = DataFlow.open(url).register(model("Draft"), model("Letter"));
+        try (DataFlow db = DataFlow.open(url).register(model("Draft", false), model("Letter", false));
                 Connection connection = server.connect(url);
                 Statement statement = connection.createStatement()) {
             Tenants tenants = db.service(Tenants.class);
@@ -62,6 +64,16 @@ final class DroppedTenantsTest {
             for (String tenant : List.of("acme", "bolt")) {
                 assertThat(dropped(tenants, tenant).removed()).containsExactly(PREFIX + tenant);
             }
+        }
+    }
+
+    @Test
+    void aSchemaWithTheTrailOfItsTenantStays() {
+        try (DataFlow db = DataFlow.open(TestDatabase.POSTGRESQL.freshUrl()).register(model("Letter", true))) {
+            Tenants tenants = db.service(Tenants.class);
+            tenants.create("acme");
+            db.tenant("acme").express().create("Letter", Map.of("id", "l"));
+            assertThat(dropped(tenants, "acme").kept().get(PREFIX + "acme")).contains("letters_audit");
         }
     }
 

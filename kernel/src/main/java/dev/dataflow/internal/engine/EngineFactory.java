@@ -116,11 +116,6 @@ public final class EngineFactory {
         }
     }
 
-    private static boolean hasOption(ModelDefinition model) {
-        return !model.options().isEmpty()
-                && model.options().values().stream().anyMatch(value -> !Boolean.FALSE.equals(value));
-    }
-
     /** The parts of one engine while it is put together. */
     private static final class Assembly {
         private final Configuration configuration;
@@ -313,7 +308,7 @@ public final class EngineFactory {
 
         /** A model with an option needs the word of its features for each of its occurrences in a statement, if they have one. */
         private boolean isScoped(ModelDefinition model) {
-            return !model.options().isEmpty() && catalog.isScoping(model) && hasOption(model);
+            return model.hasOptions() && catalog.isScoping(model);
         }
 
         private Database openDatabase(

@@ -50,7 +50,7 @@ final class ImpliedOptions {
         factories.forEach(
                 each -> known.put(each.factory().option(), each.factory().impliedBy()));
         known.keySet().removeAll(model.options().keySet());
-        known.values().removeIf(by -> by.stream().noneMatch(option -> isOn(model, option)));
+        known.values().removeIf(by -> by.stream().noneMatch(model::hasOption));
         if (!known.isEmpty()) {
             given.computeIfAbsent(model.name(), name -> new HashMap<>()).putAll(known);
         }
@@ -69,9 +69,5 @@ final class ImpliedOptions {
             }
         }
         return options;
-    }
-
-    private static boolean isOn(ModelDefinition model, String option) {
-        return !Boolean.FALSE.equals(model.options().getOrDefault(option, false));
     }
 }

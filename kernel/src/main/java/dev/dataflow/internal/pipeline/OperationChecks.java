@@ -180,8 +180,7 @@ final class OperationChecks {
 
     private static void checkAttribute(
             ModelDefinition model, OperationContext context, Attribute<?> attribute, String option) {
-        if (context.attribute(attribute).isPresent()
-                && Boolean.FALSE.equals(model.options().getOrDefault(option, Boolean.FALSE))) {
+        if (context.attribute(attribute).isPresent() && !model.hasOption(option)) {
             throw Problem.of(
                             StandardCode.UNEXPECTED_PARAMETER,
                             "'" + attribute.name() + "' has no meaning for " + model.name()

@@ -159,6 +159,20 @@ public final class ModelDefinition {
         return options;
     }
 
+    /** Returns whether the model has an option that is not switched off. */
+    public boolean hasOption(String option) {
+        return isOn(options.get(option));
+    }
+
+    /** Returns whether the model has any option that is not switched off. */
+    public boolean hasOptions() {
+        return !options.isEmpty() && options.values().stream().anyMatch(ModelDefinition::isOn);
+    }
+
+    private static boolean isOn(@Nullable Object setting) {
+        return setting != null && !Boolean.FALSE.equals(setting);
+    }
+
     /** Returns the database within the instance; empty for the main one. */
     public Optional<String> database() {
         return Optional.ofNullable(database);

@@ -22,7 +22,7 @@ final class AuditNodes implements NodeGenerator {
 
     @Override
     public List<NodeFactory> generate(ModelDefinition model) {
-        boolean audited = !Boolean.FALSE.equals(model.options().getOrDefault(AuditSettings.OPTION, false));
+        boolean audited = model.hasOption(AuditSettings.OPTION);
         return audited
                 ? List.of(
                         NodeFactory.of(audit(model), new AuditNode(model)),

@@ -132,7 +132,7 @@ final class StandardEncryptionKeys implements EncryptionKeys {
                     .toException();
         }
         OperationContext context = caller.withTransaction(null);
-        boolean softDelete = !Boolean.FALSE.equals(model.options().getOrDefault("soft_delete", Boolean.FALSE));
+        boolean softDelete = model.hasOption("soft_delete");
         return new Rotation(
                 name, plugin, softDelete ? context.with(Attribute.INCLUDE_DELETED, true) : context, instance.ring());
     }

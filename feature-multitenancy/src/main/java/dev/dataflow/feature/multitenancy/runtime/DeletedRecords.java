@@ -15,18 +15,14 @@ final class DeletedRecords {
 
     private DeletedRecords() {}
 
-    private static boolean has(ModelDefinition model) {
-        return !Boolean.FALSE.equals(model.options().getOrDefault(OPTION, false));
-    }
-
     /** Returns a context in which deleted records are read, too. */
     static OperationContext read(ModelDefinition model, OperationContext context) {
-        return has(model) ? context.with(Attribute.INCLUDE_DELETED, true) : context;
+        return model.hasOption(OPTION) ? context.with(Attribute.INCLUDE_DELETED, true) : context;
     }
 
     /** Returns contexts in which a deletion of everything leaves nothing, one after the other. */
     static List<OperationContext> erase(ModelDefinition model, OperationContext context) {
-        if (!has(model)) {
+        if (!model.hasOption(OPTION)) {
             return List.of(context);
         }
         OperationContext forGood = context.with(Attribute.SOFT_DELETE, false);

@@ -159,7 +159,6 @@ final class SoftDeleteFeature implements Feature {
 
     /** Returns whether a model keeps its deleted records. */
     static boolean keeps(ModelDefinition model) {
-        return !Boolean.FALSE.equals(model.options().getOrDefault(OPTION, false))
-                && model.fieldOrNull(DELETED_AT) != null;
+        return model.hasOption(OPTION) && model.fieldOrNull(DELETED_AT) != null;
     }
 }

@@ -62,7 +62,7 @@ final class DescriptorBuilder {
 
     /** Adds {@code order_by}, {@code limit} or whatever else a node shares with others, by its option. */
     DescriptorBuilder whenOption(String option, ParameterDescriptor parameter) {
-        return ModelOptions.has(model, option) ? parameter(parameter) : this;
+        return model.hasOption(option) ? parameter(parameter) : this;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.dataflow.nodes.standard.generated;
 
 import dev.dataflow.nodes.standard.Arguments;
-import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.ParameterDescriptor;
 import dev.dataflow.spi.node.ValueKind;
 import dev.dataflow.spi.operation.Attribute;
@@ -26,12 +25,6 @@ final class ModelOptions {
             .withAliases("version");
 
     private ModelOptions() {}
-
-    /** Returns whether a model has an option that is not switched off. */
-    static boolean has(ModelDefinition model, String option) {
-        Object value = model.options().get(option);
-        return value != null && !Boolean.FALSE.equals(value);
-    }
 
     /** Returns the context of a read: with {@code include_deleted} where the call says so. */
     static OperationContext reading(Arguments in, OperationContext context) {

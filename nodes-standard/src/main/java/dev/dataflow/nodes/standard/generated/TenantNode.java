@@ -25,7 +25,7 @@ record TenantNode(Node node) implements Node {
 
     /** Returns the factories of a model's nodes, which take its tenant where it has tenants. */
     static List<NodeFactory> of(ModelDefinition model, List<NodeFactory> nodes) {
-        return ModelOptions.has(model, ModelOptions.MULTI_TENANT)
+        return model.hasOption(ModelOptions.MULTI_TENANT)
                 ? nodes.stream().<NodeFactory>map(Factory::new).toList()
                 : nodes;
     }
