@@ -43,9 +43,12 @@ public final class LogDefaults extends ContextAwareBase implements Configurator 
         appender.setEncoder(encoder);
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.toLevel(System.getenv("DATAFLOW_LOG_LEVEL"), Level.WARN));
+        String level = System.getenv("DATAFLOW_LOG_LEVEL");
+        root.setLevel(Level.toLevel(level, Level.WARN));
         root.addAppender(appender);
-        context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
+        // The pool tells each attempt to connect with a stack trace; the problem of the call that needed it says all of
+        // it.
+        context.getLogger("com.zaxxer.hikari").setLevel(level == null ? Level.ERROR : Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }
