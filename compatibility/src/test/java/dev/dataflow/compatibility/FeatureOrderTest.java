@@ -2,15 +2,9 @@ package dev.dataflow.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.dataflow.BulkOptions;
 import dev.dataflow.DataFlow;
 import dev.dataflow.Express;
-import dev.dataflow.LogLevel;
-import dev.dataflow.LoggingOptions;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.model.ModelDefinition;
 import java.util.ArrayList;
@@ -20,34 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Features work in the order of their phases, in whatever order their bundles come and their options are written. */
 final class FeatureOrderTest {
 
     private static final String MODEL = "Contract";
     private static final int ORDERS = 4;
-
-    private final Logger logger = (Logger) LoggerFactory.getLogger("dataflow.sql_generation");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void listenNoMore() {
-        logger.detachAppender(log);
-        logger.setLevel(null);
-        logger.setAdditive(true);
-    }
 
     /** What one order of bundles and options has made of the model, and of calls on every path. */
     private record Made(String fingerprint, List<String> statements) {}
@@ -74,17 +47,15 @@ final class FeatureOrderTest {
     }
 
     private Made made(Consumer<List<DataFlowPlugin>> order, Map<String, Object> options) {
-        LoggingOptions logging = LoggingOptions.DEFAULT.sqlGeneration(LogLevel.DEBUG);
-        try (DataFlow db = Contracts.open("sqlite::memory:", order, logging)) {
+        try (SqlLog log = new SqlLog();
+                DataFlow db = Contracts.open("sqlite::memory:", order, SqlLog.OPTIONS)) {
             ModelDefinition[] models = Contracts.models(options);
             db.register(models);
             db.createTables();
             db.express().create("Customer", Map.of("id", "c"));
-            log.list.clear();
+            log.take();
             calls(db.tenant("acme").express());
-            return new Made(
-                    db.models().get(MODEL).fingerprint(),
-                    log.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+            return new Made(db.models().get(MODEL).fingerprint(), log.take());
         }
     }
 

@@ -77,12 +77,17 @@ public abstract class LeakSuite {
         return true;
     }
 
+    /** Returns how many operations a search tries that is no soak run. */
+    protected int operations() {
+        return SHORT;
+    }
+
     @Test
     final void noTenantFindsATraceOfAnother(TestReporter reporter) {
         long seed = Long.getLong("dataflow.seed", System.nanoTime());
         reporter.publishEntry("seed", Long.toString(seed));
         boolean soak = Boolean.getBoolean("dataflow.soak");
-        search(plugin(), TENANTS, seed, soak ? LONG : SHORT);
+        search(plugin(), TENANTS, seed, soak ? LONG : operations());
     }
 
     @TestFactory
