@@ -84,6 +84,14 @@ final class AuditedTenantsTest {
                 assertThat(acme.seal("Invoice") + globex.seal("Invoice")).isEqualTo(2);
             }
             assertCheckedApart(acme, globex);
+            assertThat(db.tenant("globex")
+                            .express()
+                            .list("InvoiceAuditSeal")
+                            .records()
+                            .toString())
+                    .as("seals that a tenant sees")
+                    .doesNotContain("acme");
+            assertThatThrownBy(() -> db.express().list("InvoiceAuditSeal")).hasMessageContaining("DF-911");
             if (database != TestDatabase.SQLITE || strategy.equals("row")) {
                 tamper(database, url, strategy);
                 assertThat(acme.verify("Invoice").breaks())

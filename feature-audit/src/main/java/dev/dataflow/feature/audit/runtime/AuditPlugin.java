@@ -96,7 +96,8 @@ public final class AuditPlugin implements DataFlowPlugin {
         public Feature create(ModelDefinition model, Object setting, PluginContext context) {
             Map<?, ?> of = setting instanceof Map<?, ?> map ? map : Map.of();
             boolean entries = model.name().equals(Trail.entriesOf(String.valueOf(of.get("model"))));
-            return new TrailGuard(entries, Boolean.TRUE.equals(of.get("tenants")));
+            boolean placed = model.options().containsKey(Tenancy.OPTION);
+            return new TrailGuard(entries, Boolean.TRUE.equals(of.get("tenants")), placed);
         }
     }
 }

@@ -24,16 +24,19 @@ final class TrailGuard implements Feature {
 
     private final boolean entries;
     private final boolean tenants;
+    private final boolean placed;
 
     /**
      * Makes a guard.
      *
      * @param entries whether the model holds entries; seals otherwise
      * @param tenants whether the audited model's records belong to tenants
+     * @param placed whether each tenant has a table of its own
      */
-    TrailGuard(boolean entries, boolean tenants) {
+    TrailGuard(boolean entries, boolean tenants, boolean placed) {
         this.entries = entries;
         this.tenants = tenants;
+        this.placed = placed;
     }
 
     @Override
@@ -55,11 +58,11 @@ final class TrailGuard implements Feature {
     @Override
     public Filter scope(Occurrence occurrence) {
         OperationContext context = occurrence.context();
-        if (isSystem(context) || !entries) {
+        if (isSystem(context)) {
             return Filter.all();
         }
         if (context.tenant().isPresent()) {
-            return Filter.eq("tenant_id", context.tenant().orElseThrow());
+            return visibleTo(context.tenant().orElseThrow());
         }
         if (tenants) {
             throw Problem.of(
@@ -70,6 +73,14 @@ final class TrailGuard implements Feature {
                     .toException();
         }
         return Filter.all();
+    }
+
+    /** Seals of all tenants together name the records of all: none of them sees those. */
+    private Filter visibleTo(String tenant) {
+        if (entries) {
+            return Filter.eq("tenant_id", tenant);
+        }
+        return tenants && !placed ? Filter.none() : Filter.all();
     }
 
     @Override

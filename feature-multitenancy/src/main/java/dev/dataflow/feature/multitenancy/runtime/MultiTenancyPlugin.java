@@ -25,7 +25,7 @@ public final class MultiTenancyPlugin implements DataFlowPlugin {
 
     @Override
     public List<FeatureFactory> features() {
-        return List.of(new MultiTenancyFactory(this::states));
+        return List.of(new MultiTenancyFactory(this::states), new RegistryGuard.Factory());
     }
 
     @Override

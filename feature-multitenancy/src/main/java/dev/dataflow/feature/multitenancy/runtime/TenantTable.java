@@ -27,7 +27,7 @@ import java.util.Optional;
 /** The table of the registry. */
 final class TenantTable {
 
-    private static final String NAME = "name";
+    static final String NAME = "name";
     private static final String SUSPENDED = "suspended";
     private static final String SINCE = "registered_at";
 
@@ -38,6 +38,7 @@ final class TenantTable {
             .field(SINCE, FieldType.timestamptz())
             .key(NAME)
             .timestamps(false)
+            .option(RegistryGuard.OPTION, true)
             .option("audit_log", false)
             .build();
 
@@ -46,7 +47,7 @@ final class TenantTable {
 
     TenantTable(PluginContext plugin, OperationContext context) {
         this.plugin = plugin;
-        this.context = context.withTenant(null);
+        this.context = context.withTenant(null).with(TenantStates.WITHIN, true);
     }
 
     private ModelDefinition model() {

@@ -195,4 +195,22 @@ final class TenantsTest {
             assertThat(folder.toFile().list()).allMatch(file -> file.startsWith("main.db"));
         }
     }
+
+    @Test
+    void onlyTheRegistryChangesItsTableAndATenantSeesItselfAlone() {
+        try (DataFlow db = Shop.open()) {
+            db.service(Tenants.class).create("acme");
+            db.service(Tenants.class).create("globex");
+            for (DataFlow view : List.of(db, db.tenant("acme"))) {
+                assertThatThrownBy(() -> view.express().update("DataflowTenant", "globex", Map.of("suspended", true)))
+                        .hasMessageStartingWith("DF-951");
+                assertThatThrownBy(() -> view.express().delete("DataflowTenant", "globex"))
+                        .hasMessageStartingWith("DF-951");
+            }
+            assertThat(db.express().count("DataflowTenant")).isEqualTo(2);
+            assertThat(db.tenant("acme").express().list("DataflowTenant").records())
+                    .extracting(row -> row.get("name"))
+                    .containsExactly("acme");
+        }
+    }
 }
