@@ -172,14 +172,11 @@ final class OperationChecks {
     }
 
     private static void checkAttributes(ModelDefinition model, OperationContext context) {
-        checkAttribute(model, context, Attribute.INCLUDE_DELETED, "soft_delete");
-        checkAttribute(model, context, Attribute.SOFT_DELETE, "soft_delete");
-        checkAttribute(model, context, Attribute.EXPECTED_VERSION, "versioned");
-        checkAttribute(model, context, Attribute.TENANT, "multi_tenant");
+        Attribute.OF_OPTIONS.forEach(attribute -> checkAttribute(model, context, attribute));
     }
 
-    private static void checkAttribute(
-            ModelDefinition model, OperationContext context, Attribute<?> attribute, String option) {
+    private static void checkAttribute(ModelDefinition model, OperationContext context, Attribute<?> attribute) {
+        String option = attribute.option();
         if (context.attribute(attribute).isPresent() && !model.hasOption(option)) {
             throw Problem.of(
                             StandardCode.UNEXPECTED_PARAMETER,

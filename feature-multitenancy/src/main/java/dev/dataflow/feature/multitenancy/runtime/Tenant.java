@@ -23,7 +23,10 @@ final class Tenant {
             throw Problem.of(StandardCode.NO_TENANT, "No tenant is in scope for model '" + model.name() + "'")
                     .at(Location.model(model.name(), null))
                     .fix("Use the view of a tenant", "db.tenant(\"acme\").express()…")
-                    .fix("Run a workflow with it", "new LocalRuntime(db.tenant(\"acme\"))")
+                    .fix(
+                            "Run a workflow with it",
+                            "RunOptions.DEFAULT.tenant(\"acme\"), or dataflow run … --tenant acme")
+                    .fix("Or let the request tell it", "DataFlow.builder().tenantResolver(context -> …)")
                     .toException();
         }
         if (tenant.isBlank() || tenant.length() > TenantShape.LONGEST_TENANT) {
