@@ -33,6 +33,7 @@ final class FeatureSuite implements Suite {
             runners.values().forEach(Runner::close);
         }
         if (storage == Storage.MEMORY || storage == Storage.FILE) {
+            HandContests.run(databases, storage, scale, contests);
             new AuditContests(storage, scale).run(databases, contests);
         }
     }

@@ -23,10 +23,17 @@ final class TableText {
 
     /** Returns the statements by which it makes the table of an audited model's entries. */
     static List<String> ofTrail() {
+        return of(Variant.AUDITED).stream()
+                .filter(text -> text.contains("person_audit") && !text.contains("person_audit_seals"))
+                .toList();
+    }
+
+    /** Returns the statements by which it makes the tables of a model with an option. */
+    static List<String> of(Variant variant) {
         try (Database database = SqliteSource.onFile().fresh()) {
-            Variant.AUDITED.open(database, 0).close();
+            variant.open(database, 0).close();
             return read(database).stream()
-                    .filter(text -> text.contains("person_audit") && !text.contains("person_audit_seals"))
+                    .filter(text -> !text.contains("sqlite_sequence"))
                     .toList();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -36,7 +36,8 @@ enum Variant {
     /** The same, to be found by equality. */
     BLIND_INDEX(Map.of("encryption", Map.of("fields", List.of("name"), "blind_index", true)));
 
-    private static final String TENANT = "acme";
+    /** The tenant for whom all work is done. */
+    static final String TENANT = "acme";
 
     private final Map<String, Object> options;
 

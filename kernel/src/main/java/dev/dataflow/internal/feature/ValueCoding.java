@@ -27,6 +27,8 @@ public final class ValueCoding {
     private final boolean byKey;
     private final RecordKeys keys;
     private final Set<String> names;
+    /** What is read where all fields are wanted. */
+    private final Projection whole;
 
     /** Makes the coding of a model. */
     public ValueCoding(ModelDefinition model, FeatureChain chain) {
@@ -47,6 +49,7 @@ public final class ValueCoding {
         this.byKey = keyed;
         this.keys = new RecordKeys(model);
         this.names = Set.copyOf(encoded);
+        this.whole = keyed ? keys.added(Projection.ALL, encoded::contains) : Projection.ALL;
     }
 
     /** Returns whether any field is kept in another form. */
@@ -180,7 +183,10 @@ public final class ValueCoding {
 
     /** Returns a projection by which rows can be decoded: the key comes behind the wanted fields where it is missing. */
     public Projection decodable(Projection wanted) {
-        return byKey && !wanted.distinct() ? keys.added(wanted, this::isEncoded) : wanted;
+        if (!byKey || wanted.distinct() || wanted.isAll() && whole.isAll()) {
+            return wanted;
+        }
+        return wanted.isAll() ? whole : keys.added(wanted, this::isEncoded);
     }
 
     /** Returns a row with its values as users know them. */

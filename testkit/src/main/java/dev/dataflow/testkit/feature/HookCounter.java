@@ -3,6 +3,7 @@ package dev.dataflow.testkit.feature;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.PluginDescriptor;
+import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureFactory;
@@ -52,6 +53,16 @@ final class HookCounter implements DataFlowPlugin {
         return plugin.features().stream()
                 .<FeatureFactory>map(factory -> new Factory(factory, asked))
                 .toList();
+    }
+
+    @Override
+    public List<ServiceFactory<?>> services() {
+        return plugin.services();
+    }
+
+    @Override
+    public Set<String> settings() {
+        return plugin.settings();
     }
 
     private record Factory(FeatureFactory factory, Queue<String> asked) implements FeatureFactory {

@@ -36,11 +36,27 @@ final class TestKeys {
 
     /** Returns the feature together with a source of a ring. */
     static DataFlowPlugin plugin(String ring) {
-        return new WithRing(new EncryptionPlugin(), ring);
+        return new WithRing(ring);
     }
 
-    private record WithRing(EncryptionPlugin feature, String keyRing)
-            implements DataFlowPlugin, KeyRingSource, ServiceFactory<KeyRingSource> {
+    /** The feature with a source of a ring: of the same one for all, unless told otherwise. */
+    public static final class WithRing implements DataFlowPlugin, KeyRingSource, ServiceFactory<KeyRingSource> {
+        private final EncryptionPlugin feature = new EncryptionPlugin();
+        private final String ring;
+
+        public WithRing() {
+            this(RING);
+        }
+
+        WithRing(String ring) {
+            this.ring = ring;
+        }
+
+        @Override
+        public String keyRing() {
+            return ring;
+        }
+
         @Override
         public PluginDescriptor descriptor() {
             return feature.descriptor();
