@@ -10,6 +10,7 @@ final class AuditContests {
     private final Storage storage;
     private final Scale scale;
     private int next;
+    private int changes;
 
     AuditContests(Storage storage, Scale scale) {
         this.storage = storage;
@@ -25,8 +26,8 @@ final class AuditContests {
             DataFlowContender dataflow = new DataFlowContender(Variant.view(db));
             contests.accept(contest(
                     "update",
-                    turn("by hand", Task.NONE, i -> hand.rename(id(i), "Name " + i)),
-                    turn("audited", Task.NONE, i -> dataflow.rename(id(i), "Name " + i) ? 1 : 0)));
+                    turn("by hand", Task.NONE, i -> hand.rename(id(i), "Name " + changes++)),
+                    turn("audited", Task.NONE, i -> dataflow.rename(id(i), "Name " + changes++) ? 1 : 0)));
             contests.accept(contest(
                     "insert",
                     turn("by hand", this::further, i -> hand.insert(Person.numbered(next + i))),

@@ -16,6 +16,7 @@ final class ByHand implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement read;
     private final PreparedStatement rename;
+    private int changes;
 
     /** The options that are a part of the statement. */
     enum Form {
@@ -92,9 +93,10 @@ final class ByHand implements AutoCloseable {
         }
     }
 
-    int rename(String id, String name) {
+    /** Changes a record to another value each time: SQLite writes none that is there already. */
+    int rename(String id) {
         try {
-            rename.setString(1, name);
+            rename.setString(1, "Name " + changes++);
             bind(rename, 1, id);
             return rename.executeUpdate();
         } catch (SQLException e) {

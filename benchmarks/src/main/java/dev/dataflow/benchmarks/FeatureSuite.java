@@ -56,6 +56,8 @@ final class FeatureSuite implements Suite {
         private final DataFlow db;
         private final DataFlowContender contender;
         private int next;
+        /** Each change is to another value: SQLite writes none that is there already. */
+        private int changes;
 
         Runner(Variant variant, Database database, Scale scale) {
             this.variant = variant;
@@ -71,7 +73,7 @@ final class FeatureSuite implements Suite {
         }
 
         Contestant update() {
-            return turn(Task.NONE, i -> contender.rename(id(i), "Name " + i) ? 1 : 0);
+            return turn(Task.NONE, i -> contender.rename(id(i), "Name " + changes++) ? 1 : 0);
         }
 
         Contestant insert() {

@@ -20,9 +20,8 @@ final class HandContests {
                 opened.add(database);
                 hands.put(form, new ByHand(form, database, scale.rows()));
             }
-            contests.accept(contest("read by id", storage, scale, hands, (hand, id, call) -> hand.read(id)));
-            contests.accept(
-                    contest("update", storage, scale, hands, (hand, id, call) -> hand.rename(id, "Name " + call)));
+            contests.accept(contest("read by id", storage, scale, hands, ByHand::read));
+            contests.accept(contest("update", storage, scale, hands, ByHand::rename));
         } finally {
             hands.values().forEach(ByHand::close);
             opened.forEach(Database::close);
@@ -34,7 +33,7 @@ final class HandContests {
         List<Contestant> contestants = new ArrayList<>();
         hands.forEach((form, hand) -> contestants.add(new Contestant(form.title(), () -> {
             for (int i = 0; i < scale.calls(); i++) {
-                if (call.on(hand, "p-" + (int) ((i * 2_654_435_761L >>> 8) % scale.rows()), i) == 0) {
+                if (call.on(hand, "p-" + (int) ((i * 2_654_435_761L >>> 8) % scale.rows())) == 0) {
                     throw new IllegalStateException("Call " + i + " did nothing");
                 }
             }
@@ -43,6 +42,6 @@ final class HandContests {
     }
 
     private interface Call {
-        int on(ByHand hand, String id, int call);
+        int on(ByHand hand, String id);
     }
 }

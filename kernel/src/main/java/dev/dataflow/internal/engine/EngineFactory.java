@@ -308,7 +308,7 @@ public final class EngineFactory {
 
         /** A model with an option needs the word of its features for each of its occurrences in a statement, if they have one. */
         private boolean isScoped(ModelDefinition model) {
-            return model.hasOptions() && catalog.isScoping(model);
+            return !model.options().isEmpty() && catalog.isScoping(model) && model.hasOptions();
         }
 
         private Database openDatabase(
