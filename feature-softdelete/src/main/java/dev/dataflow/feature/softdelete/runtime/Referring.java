@@ -15,6 +15,7 @@ final class Referring {
     private final String model;
     private final PluginContext plugin;
     private volatile @Nullable Known known;
+    private volatile @Nullable ModelLookup models;
 
     Referring(String model, PluginContext plugin) {
         this.model = model;
@@ -46,7 +47,7 @@ final class Referring {
 
     @SuppressWarnings("ReferenceEquality") // A look-up gives the same list until models come or go.
     private Known known() {
-        ModelLookup models = plugin.models();
+        ModelLookup models = models();
         ModelDefinition definition = models.find(model).orElse(null);
         List<Referrer> referrers = definition == null ? List.of() : models.referrers(definition);
         Known last = known;
@@ -58,6 +59,16 @@ final class Referring {
         Known now = new Known(referrers, new Cascade(referrers), Set.copyOf(touched));
         known = now;
         return now;
+    }
+
+    /** What an operation asks that began before the plugin left is answered yet; the kernel refuses it then. */
+    private ModelLookup models() {
+        ModelLookup asked = models;
+        if (asked == null) {
+            asked = plugin.models();
+            models = asked;
+        }
+        return asked;
     }
 
     /** Deletions go on from models that keep their deleted records. */
