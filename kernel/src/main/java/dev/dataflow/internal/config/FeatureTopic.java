@@ -5,19 +5,24 @@ import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Options that features read, for models that say nothing else. */
 final class FeatureTopic {
 
     static final String ENCRYPTION_KEYS = "encryption_keys";
 
-    /** Which artifact reads an option. */
-    private static final Map<String, String> READERS = new LinkedHashMap<>();
+    private static final String AUDIT = "Audit";
+    private static final String ENCRYPTION = "Encryption";
+    private static final String DELETED = "Deleted records";
+
+    /** Which artifact reads the options of a topic. */
+    private static final Map<String, String> READERS = Map.of(
+            AUDIT, "dataflow-feature-audit",
+            ENCRYPTION, "dataflow-feature-encryption",
+            DELETED, "dataflow-feature-softdelete");
 
     static final List<OptionDescriptor<?>> OPTIONS = options();
 
@@ -52,26 +57,23 @@ final class FeatureTopic {
         options.add(
                 encryption(ENCRYPTION_KEYS + "_file", OptionType.PATH, "File with the key ring of encrypted fields."));
         options.add(of(
-                "Deleted records",
+                DELETED,
                 "data_retention_days",
                 OptionType.INTEGER,
                 "Days for which deleted records of models with `soft_delete` are kept at least, where the model does not say"
-                        + " it; a purge takes the older ones.",
-                "dataflow-feature-softdelete"));
+                        + " it; a purge takes the older ones."));
         return List.copyOf(options);
     }
 
     private static <T> OptionDescriptor<T> audit(String name, OptionType<T> type, String doc) {
-        return of("Audit", name, type, doc, "dataflow-feature-audit");
+        return of(AUDIT, name, type, doc);
     }
 
     private static <T> OptionDescriptor<T> encryption(String name, OptionType<T> type, String doc) {
-        return of("Encryption", name, type, doc, "dataflow-feature-encryption");
+        return of(ENCRYPTION, name, type, doc);
     }
 
-    private static <T> OptionDescriptor<T> of(
-            String topic, String name, OptionType<T> type, String doc, String reader) {
-        READERS.put(name, reader);
+    private static <T> OptionDescriptor<T> of(String topic, String name, OptionType<T> type, String doc) {
         return new OptionDescriptor<>(
                 topic,
                 name,
@@ -86,12 +88,13 @@ final class FeatureTopic {
     /** Refuses options that no plugin reads; one that says no to what nothing does is none of them. */
     static void check(Map<String, Object> set, Set<String> read) {
         Problems problems = new Problems();
-        for (String name : new TreeSet<>(set.keySet())) {
-            if (!read.contains(name) && !Boolean.FALSE.equals(set.get(name))) {
+        for (OptionDescriptor<?> option : OPTIONS) {
+            String name = option.name();
+            if (set.containsKey(name) && !read.contains(name) && !Boolean.FALSE.equals(set.get(name))) {
                 problems.add(Problem.of(
                                 StandardCode.UNKNOWN_OPTION, "Option '" + name + "' has no effect: no plugin reads it")
                         .at(Location.parameter(name))
-                        .fix("Add the feature", "dev.dataflow:" + READERS.get(name))
+                        .fix("Add the feature", "dev.dataflow:" + READERS.get(option.topic()))
                         .fix("Or leave the option out"));
             }
         }

@@ -74,6 +74,7 @@ final class EveryOptionTest {
         logging();
         sqlite();
         shownElsewhere();
+        ofFeatures();
     }
 
     private void effect(String option, Map<String, ?> base, Object value, Look look) {
@@ -235,14 +236,34 @@ final class EveryOptionTest {
         shown("ssl_ca", "x", encrypted + "theAuthorityOfTheOptionsIsAskedForTheServerAndItsReplica");
         shown("ssl_cert", "x", encrypted + "theCertificateOfTheOptionsIsShown");
         shown("ssl_key", "x", encrypted + "theCertificateOfTheOptionsIsShown");
-        shown(
-                "tenant_from_parameter",
-                false,
-                "feature-multitenancy/src/test/java/dev/dataflow/feature/multitenancy/runtime/GivenTenantTest"
-                        + "#noOperationNamesItsTenantWhereTheInstanceForbidsIt");
         String faults = "testkit/src/main/java/dev/dataflow/testkit/fault/NetworkFaultSuite#";
         shown("socket_timeout", 5, faults + "aServerThatFallsSilentEndsCallsWithoutATimeLimit");
         shown("connect_timeout", "1s", faults + "aServerThatTakesAConnectionAndSaysNothingIsNone");
+    }
+
+    private void ofFeatures() {
+        String sinks = feature("audit", "SinksTest#");
+        shown("audit_logging", true, sinks + "anOptionOfTheInstanceAuditsEveryModelIntoAFile");
+        shown("audit_file", "x", sinks + "anOptionOfTheInstanceAuditsEveryModelIntoAFile");
+        shown("audit_sinks", "file", sinks + "pluginsGiveSinksByName");
+        String seals = feature("audit", "SealTest#");
+        shown("audit_seal_after", "1h", seals + "theInstanceSaysWhenAndByWhichKeyWhereAModelDoesNot");
+        shown("audit_seal_key", "x", seals + "theInstanceSaysWhenAndByWhichKeyWhereAModelDoesNot");
+        String rings = feature("encryption", "KeyRingTest#");
+        shown("encryption_keys", "x", rings + "anotherRingAndARemovedKeyAreNamed");
+        shown("encryption_keys_file", "x", rings + "aMissingOrBrokenRingIsRefusedWithoutAWordOfIt");
+        shown(
+                "data_retention_days",
+                1,
+                feature("softdelete", "TrashTest#theInstanceSaysHowLongRecordsAreKeptWhereTheirModelDoesNot"));
+        shown(
+                "tenant_from_parameter",
+                false,
+                feature("multitenancy", "GivenTenantTest#noOperationNamesItsTenantWhereTheInstanceForbidsIt"));
+    }
+
+    private static String feature(String name, String test) {
+        return "feature-" + name + "/src/test/java/dev/dataflow/feature/" + name + "/runtime/" + test;
     }
 
     private static String dialect(String name, String test) {

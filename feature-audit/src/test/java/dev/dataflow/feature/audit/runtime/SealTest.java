@@ -44,6 +44,15 @@ final class SealTest {
         return db;
     }
 
+    private DataFlow openByInstance(Map<String, ?> options) {
+        DataFlow db = AuditTest.builder()
+                .url("sqlite:" + folder.resolve("trail.db"))
+                .options(options)
+                .build();
+        db.register(account(Map.of()));
+        return db;
+    }
+
     private static ModelDefinition account(Map<String, Object> option) {
         return AuditTest.account().toBuilder().option("audit_log", option).build();
     }
@@ -74,13 +83,33 @@ final class SealTest {
     @Test
     void aTrailThatGrowsIsSealedInTheBackground() throws InterruptedException {
         try (DataFlow db = open(Map.of("seal_after", "PT0.05S"))) {
-            db.express().create("Account", row(1));
-            Instant patience = Instant.now().plusSeconds(60);
-            while (db.express().count("AccountAuditSeal") == 0 && Instant.now().isBefore(patience)) {
-                Thread.sleep(20);
-            }
-            assertThat(db.express().count("AccountAuditSeal")).isEqualTo(1);
+            awaitSeal(db);
         }
+    }
+
+    @Test
+    void theInstanceSaysWhenAndByWhichKeyWhereAModelDoesNot() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef");
+        Map<String, ?> options = Map.of("audit_seal_after", "50ms", "audit_seal_key", "file:" + key);
+        try (DataFlow db = openByInstance(options)) {
+            awaitSeal(db);
+            assertThat(db.service(AuditTrail.class).verify("Account").isIntact())
+                    .isTrue();
+        }
+        try (DataFlow db = openByInstance(Map.of())) {
+            assertThat(db.service(AuditTrail.class).verify("Account").breaks())
+                    .extracting(AuditBreak::kind)
+                    .containsExactly(Kind.BROKEN_SEAL);
+        }
+    }
+
+    private static void awaitSeal(DataFlow db) throws InterruptedException {
+        db.express().create("Account", row(1));
+        Instant patience = Instant.now().plusSeconds(60);
+        while (db.express().count("AccountAuditSeal") == 0 && Instant.now().isBefore(patience)) {
+            Thread.sleep(20);
+        }
+        assertThat(db.express().count("AccountAuditSeal")).isEqualTo(1);
     }
 
     @Test
