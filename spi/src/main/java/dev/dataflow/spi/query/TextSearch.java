@@ -9,7 +9,8 @@ import org.apiguardian.api.API;
  *
  * <p>A word is a run of characters that do not {@linkplain #separates separate}, compared without case for ASCII letters
  * and as the database does for others. A phrase is words one behind the other in one field, whatever separates them; most
- * have one word. Required phrases may occur in different fields. There are no stop words, no stems and no shortest word.
+ * have one word. Required phrases may occur in different fields. Combining marks
+ * alone are no word of a search. There are no stop words, no stems and no shortest word.
  *
  * @param fields the fields of the index, in its order
  * @param required what must occur; at least one phrase

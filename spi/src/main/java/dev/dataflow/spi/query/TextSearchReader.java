@@ -75,7 +75,7 @@ final class TextSearchReader {
         for (int i = 0; i <= run.length(); ) {
             int codePoint = i == run.length() ? 0 : run.codePointAt(i);
             if (TextSearch.separates(codePoint)) {
-                if (i > from) {
+                if (i > from && !isMarksOnly(run, from, i)) {
                     found.add(word(run.substring(from, i)));
                 }
                 from = i + Character.charCount(codePoint);
@@ -83,6 +83,18 @@ final class TextSearchReader {
             i += Character.charCount(codePoint);
         }
         return found;
+    }
+
+    /** A mark without a letter to stand on is a word to some databases and nothing to others. */
+    private static boolean isMarksOnly(String run, int from, int to) {
+        return run.substring(from, to).codePoints().allMatch(TextSearchReader::isMark);
+    }
+
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private String word(String word) {

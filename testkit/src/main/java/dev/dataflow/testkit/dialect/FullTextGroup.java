@@ -161,6 +161,10 @@ public abstract class FullTextGroup extends DialectGroup {
         assertFinds(search("fox'); drop table articles; --"));
         assertFinds(search("\\fox ' ` % _"), "1", "2", "4");
         assertFinds(search("fox"), "1", "2", "4");
+        // A mark without a letter is no word, so neither of these asks for one more than the first word.
+        assertFinds(search("fox \u0301"), "1", "2", "4");
+        assertFinds(search("fox -\u093f"), "1", "2", "4");
+        assertFails(StandardCode.INVALID_VALUE, () -> express().count("Article", search("\u0301 -\u093f")));
     }
 
     @Test
