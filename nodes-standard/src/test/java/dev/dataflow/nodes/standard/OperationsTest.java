@@ -91,6 +91,17 @@ final class OperationsTest {
     }
 
     @Test
+    void outputsComeInTheOrderInWhichTheyAreDeclared() {
+        Recorder upserting = new Recorder(o -> new Outcome.Upserted(Outcome.Action.CREATED, row("id", "u1")));
+        assertThat(upserting
+                        .run(USER, "Upsert", "where", map("id", "u1"), "create", map("name", "Ann"))
+                        .keySet())
+                .containsExactly("created", "action", "record");
+        Map<String, Object> rows = new Recorder(OperationsTest::empty).run(USER, "List", "filter", map());
+        assertThat(rows.keySet()).containsExactly("records", "count", "limit", "offset", "has_more");
+    }
+
+    @Test
     void scopesAreOneManyAndAll() {
         assertThat(scope("Update", "fields", map("age", 1))).isEqualTo(RowScope.ONE);
         assertThat(scope("Update", "fields", map("age", 1), "allow_many", true)).isEqualTo(RowScope.MANY);

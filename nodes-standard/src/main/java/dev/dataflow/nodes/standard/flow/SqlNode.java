@@ -1,6 +1,7 @@
 package dev.dataflow.nodes.standard.flow;
 
 import dev.dataflow.nodes.standard.Arguments;
+import dev.dataflow.nodes.standard.Outputs;
 import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.node.Node;
@@ -65,13 +66,13 @@ public final class SqlNode implements Node {
         in.finish();
         Outcome outcome = context.operations().execute(statement, context.operation());
         if (outcome instanceof Outcome.Rows rows) {
-            return NodeResult.of(Map.of(
+            return NodeResult.of(Outputs.of(
                     "records", rows.rows(),
                     "count", (long) rows.rows().size(),
                     "has_more", rows.hasMore()));
         }
         long affected = ((Outcome.Changed) outcome).affected();
-        return NodeResult.of(Map.of("updated", affected, "rows_affected", affected));
+        return NodeResult.of(Outputs.of("updated", affected, "rows_affected", affected));
     }
 
     @Override

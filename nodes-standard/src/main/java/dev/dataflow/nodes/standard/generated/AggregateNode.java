@@ -1,6 +1,7 @@
 package dev.dataflow.nodes.standard.generated;
 
 import dev.dataflow.nodes.standard.Arguments;
+import dev.dataflow.nodes.standard.Outputs;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeContext;
@@ -62,7 +63,7 @@ record AggregateNode(ModelDefinition model) implements ModelNode {
         in.finish();
         Operation.Aggregate operation = new Operation.Aggregate(model, filter, aggregation, sorts, Page.first(limit));
         Outcome.Rows outcome = (Outcome.Rows) context.operations().execute(operation, reading);
-        return NodeResult.of(Map.of(
+        return NodeResult.of(Outputs.of(
                 "records", outcome.rows(),
                 "count", (long) outcome.rows().size(),
                 "has_more", outcome.hasMore()));

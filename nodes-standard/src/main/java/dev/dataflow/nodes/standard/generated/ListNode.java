@@ -1,6 +1,7 @@
 package dev.dataflow.nodes.standard.generated;
 
 import dev.dataflow.nodes.standard.Arguments;
+import dev.dataflow.nodes.standard.Outputs;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
@@ -99,7 +100,7 @@ record ListNode(ModelDefinition model) implements ModelNode {
         Outcome.Rows outcome = (Outcome.Rows) context.operations().execute(pipeline.operation(filter), reading);
         List<Map<String, Object>> records =
                 outcome.rows().stream().map(pipeline::record).toList();
-        return NodeResult.of(Map.of(
+        return NodeResult.of(Outputs.of(
                 "records", records, "result", records, "count", (long) records.size(), "has_more", outcome.hasMore()));
     }
 

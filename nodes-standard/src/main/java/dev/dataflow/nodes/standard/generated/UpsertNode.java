@@ -1,6 +1,7 @@
 package dev.dataflow.nodes.standard.generated;
 
 import dev.dataflow.nodes.standard.Arguments;
+import dev.dataflow.nodes.standard.Outputs;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.FieldType;
@@ -54,7 +55,7 @@ record UpsertNode(ModelDefinition model) implements ModelNode {
                 read(in, context.queries(), context.operation().strictness());
         in.finish();
         Outcome.Upserted outcome = (Outcome.Upserted) context.operations().execute(upsert, context.operation());
-        return NodeResult.of(Map.of(
+        return NodeResult.of(Outputs.of(
                 "created", outcome.action() == Outcome.Action.CREATED,
                 "action", outcome.action().name().toLowerCase(Locale.ROOT),
                 "record", outcome.row()));
