@@ -9,13 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Each worker changes a record of its own; its trail has an entry for each change. */
 final class AuditWork implements FeatureWork {
 
-    private final Map<String, Long> changes = new ConcurrentHashMap<>();
+    private final CountedChanges changes = new CountedChanges();
 
     @Override
     public String plugin() {
@@ -35,32 +34,12 @@ final class AuditWork implements FeatureWork {
 
     @Override
     public void work(DataFlow view, int worker, long unit) {
-        String id = "w" + worker;
-        if (!changes.containsKey(id)) {
-            view.express().create("Note", Map.of("id", id, "size", 0));
-            changes.put(id, 1L);
-        }
-        if (unit % 2 == 0) {
-            assertThat(view.express().update("Note", id, Map.of("size", unit)).updated())
-                    .isOne();
-        } else {
-            assertThat(view.express()
-                            .bulkUpdate("Note", Map.of("id", id), Map.of("size", unit))
-                            .updated())
-                    .isOne();
-        }
-        changes.merge(id, 1L, Long::sum);
+        changes.work(view, worker, unit);
     }
 
     @Override
     public void flow(Nodes nodes, int worker, long unit) {
-        String id = "w" + worker;
-        if (!changes.containsKey(id)) {
-            nodes.run("Create", Map.of("id", id, "size", 0));
-            changes.put(id, 1L);
-        }
-        nodes.run("Update", Map.of("id", id, "fields", Map.of("size", unit)));
-        changes.merge(id, 1L, Long::sum);
+        changes.flow(nodes, worker, unit, before -> Map.of());
     }
 
     @Override
@@ -86,7 +65,7 @@ final class AuditWork implements FeatureWork {
         assertThat(trail).isNotEmpty();
         for (Map<String, @Nullable String> row : trail) {
             String id = String.valueOf(row.get("record_id"));
-            assertThat(row.get("n")).as("entries of %s", id).isEqualTo(String.valueOf(changes.get(id)));
+            assertThat(row.get("n")).as("entries of %s", id).isEqualTo(changes.of(id));
         }
     }
 }

@@ -9,13 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Each worker changes a record of its own; its version is the number of the changes. */
 final class VersioningWork implements FeatureWork {
 
-    private final Map<String, Long> versions = new ConcurrentHashMap<>();
+    private final CountedChanges versions = new CountedChanges();
 
     @Override
     public String plugin() {
@@ -35,32 +34,12 @@ final class VersioningWork implements FeatureWork {
 
     @Override
     public void work(DataFlow view, int worker, long unit) {
-        String id = "w" + worker;
-        if (!versions.containsKey(id)) {
-            view.express().create("Note", Map.of("id", id, "size", 0));
-            versions.put(id, 1L);
-        }
-        if (unit % 2 == 0) {
-            assertThat(view.express().update("Note", id, Map.of("size", unit)).updated())
-                    .isOne();
-        } else {
-            assertThat(view.express()
-                            .bulkUpdate("Note", Map.of("id", id), Map.of("size", unit))
-                            .updated())
-                    .isOne();
-        }
-        versions.merge(id, 1L, Long::sum);
+        versions.work(view, worker, unit);
     }
 
     @Override
     public void flow(Nodes nodes, int worker, long unit) {
-        String id = "w" + worker;
-        if (!versions.containsKey(id)) {
-            nodes.run("Create", Map.of("id", id, "size", 0));
-            versions.put(id, 1L);
-        }
-        nodes.run("Update", Map.of("id", id, "fields", Map.of("size", unit), "expected_version", versions.get(id)));
-        versions.merge(id, 1L, Long::sum);
+        versions.flow(nodes, worker, unit, version -> Map.of("expected_version", version));
     }
 
     @Override
@@ -82,7 +61,7 @@ final class VersioningWork implements FeatureWork {
         for (Map<String, @Nullable String> row : Tables.rows(connection, "select id, version from notes")) {
             assertThat(row.get("version"))
                     .as("version of %s", row.get("id"))
-                    .isEqualTo(String.valueOf(versions.get(row.get("id"))));
+                    .isEqualTo(versions.of(String.valueOf(row.get("id"))));
         }
     }
 }

@@ -227,11 +227,7 @@ final class Catalog implements ModelRuntimes {
     }
 
     private static List<ModelDefinition> shaped(Map<ModelDefinition, Made> made) {
-        List<ModelDefinition> shaped = new ArrayList<>(made.size());
-        for (Made one : made.values()) {
-            shaped.add(one.shaped());
-        }
-        return shaped;
+        return made.values().stream().map(Made::shaped).toList();
     }
 
     /** Lets a registered model be used, in the place of another one if there was one. */
@@ -343,8 +339,8 @@ final class Catalog implements ModelRuntimes {
 
     private void remake(ModelDefinition model, @Nullable ModelRuntime before, Made made) {
         if (made.missing() != null && before != null) {
-            publish(new Made(
-                    before.definition(), made.chain(), made.leases(), made.missing(), stillAbsent(before, made)));
+            Absence absence = Absence.ongoing(before.absence(), made.absence());
+            publish(new Made(before.definition(), made.chain(), made.leases(), made.missing(), absence));
             return;
         }
         ModelDefinition old = registry.require(model.name());
@@ -355,15 +351,6 @@ final class Catalog implements ModelRuntimes {
             runtimes.remove(old);
             nodes.modelRegistered(now);
         }
-    }
-
-    /** What was away before is not waited for anew. */
-    private static @Nullable Absence stillAbsent(ModelRuntime before, Made made) {
-        return before.absence() != null
-                        && made.absence() != null
-                        && before.absence().problem().equals(made.absence().problem())
-                ? before.absence()
-                : made.absence();
     }
 
     private void unavailable(@Nullable ModelRuntime before, Problem problem) {
@@ -415,8 +402,6 @@ final class Catalog implements ModelRuntimes {
         securities.look(all);
         anyFeatures = all.stream()
                 .anyMatch(runtime -> !runtime.chain().isEmpty()
-                        || runtime.absence() != null
-                                && runtime.definition().options().values().stream()
-                                        .anyMatch(value -> !Boolean.FALSE.equals(value)));
+                        || runtime.absence() != null && runtime.definition().hasOptions());
     }
 }

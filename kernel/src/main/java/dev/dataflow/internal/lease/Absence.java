@@ -28,4 +28,9 @@ public record Absence(Problem problem, @Nullable Long leftAtNanos) {
                         .build(),
                 leases.closedAtNanos());
     }
+
+    /** Returns the absence of something that was absent before, maybe: what was away already is not waited for anew. */
+    public static @Nullable Absence ongoing(@Nullable Absence before, @Nullable Absence now) {
+        return before != null && now != null && before.problem().equals(now.problem()) ? before : now;
+    }
 }
