@@ -22,6 +22,7 @@ import dev.dataflow.spi.query.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A plugin's own records, and what applications call of it directly. */
@@ -184,6 +185,76 @@ final class ServicesTest {
             assertThat(db.models().names()).containsExactlyInAnyOrder("Note", "NotebookEntry");
             db.express().create("Note", Map.of("id", "1"));
             assertThat(entries(db)).containsExactly("written");
+        }
+    }
+
+    /** A feature whose companions have it, too. */
+    private record Chained(Function<ModelDefinition, String> next) implements DataFlowPlugin, FeatureFactory {
+
+        @Override
+        public PluginDescriptor descriptor() {
+            return PluginDescriptor.of("test-chained", "1.0.0");
+        }
+
+        @Override
+        public List<FeatureFactory> features() {
+            return List.of(this);
+        }
+
+        @Override
+        public String option() {
+            return "chained";
+        }
+
+        @Override
+        public Feature create(ModelDefinition model, Object setting, PluginContext context) {
+            return new Feature() {
+                @Override
+                public String option() {
+                    return "chained";
+                }
+
+                @Override
+                public FeatureOrder order() {
+                    return FeatureOrder.RECORD;
+                }
+
+                @Override
+                public List<ModelDefinition> companions() {
+                    return List.of(chained(next.apply(model)));
+                }
+            };
+        }
+
+        static ModelDefinition chained(String name) {
+            return ModelDefinition.builder(name)
+                    .field("id", FieldType.text())
+                    .option("chained", true)
+                    .build();
+        }
+    }
+
+    @Test
+    void theCompanionsOfCompanionsComeAlongAndMayLeadBack() {
+        Map<String, String> next = Map.of("A", "B", "B", "C", "C", "A");
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .plugin(new Chained(model -> next.get(model.name())))
+                .build()) {
+            db.register(Chained.chained("A"));
+            assertThat(db.models().names()).containsExactlyInAnyOrder("A", "B", "C");
+            db.express().create("C", Map.of("id", "1"));
+        }
+    }
+
+    @Test
+    void companionsWithoutAnEndAreRefused() {
+        try (DataFlow db = DataFlow.builder()
+                .url("sqlite::memory:")
+                .plugin(new Chained(model -> model.name() + "x"))
+                .build()) {
+            assertThatThrownBy(() -> db.register(Chained.chained("A"))).hasMessageStartingWith("DF-901");
+            assertThat(db.models().names()).isEmpty();
         }
     }
 

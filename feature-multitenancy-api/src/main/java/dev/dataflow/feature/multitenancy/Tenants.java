@@ -9,6 +9,9 @@ import org.apiguardian.api.API;
  * The registry of tenants, kept in the table {@code dataflow_tenants} of the instance's main database: {@code
  * db.service(Tenants.class)}. A suspension holds at once for the instance that says it, and within seconds for others whose
  * models say {@code registry: true}. Thread-safe.
+ *
+ * <p>A registry that was asked of a tenant's view ({@code db.tenant("acme").service(Tenants.class)}) knows that tenant alone: what is
+ * said to another one, and to register or resume any, is {@code DF-911} and nothing is done.
  */
 @API(status = API.Status.STABLE, since = "1.0")
 public interface Tenants {

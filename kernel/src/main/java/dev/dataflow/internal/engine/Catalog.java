@@ -202,13 +202,7 @@ final class Catalog implements ModelRuntimes {
     }
 
     private Map<ModelDefinition, Made> withCompanions(List<ModelDefinition> models) {
-        Map<ModelDefinition, Made> made = makeAll(models);
-        Map<String, ModelDefinition> known = new HashMap<>(declared);
-        models.forEach(model -> known.put(model.name(), model));
-        List<ModelDefinition> missing =
-                companions.missing(made.values().stream().map(Made::chain).toList(), known);
-        made.putAll(makeAll(missing));
-        return made;
+        return companions.withAll(makeAll(models), declared, this::makeAll);
     }
 
     private Map<ModelDefinition, Made> makeAll(List<ModelDefinition> models) {

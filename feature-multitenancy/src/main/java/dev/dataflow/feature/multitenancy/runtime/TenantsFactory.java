@@ -20,6 +20,7 @@ record TenantsFactory(Function<PluginContext, TenantStates> states) implements S
 
     @Override
     public Tenants create(PluginContext plugin, OperationContext caller) {
-        return new TenantRegistry(plugin, caller, states.apply(plugin));
+        Tenants all = new TenantRegistry(plugin, caller, states.apply(plugin));
+        return caller.tenant().<Tenants>map(own -> new OwnTenant(all, own)).orElse(all);
     }
 }

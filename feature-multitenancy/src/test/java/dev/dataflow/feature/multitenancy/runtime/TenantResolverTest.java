@@ -2,9 +2,11 @@ package dev.dataflow.feature.multitenancy.runtime;
 
 import static dev.dataflow.feature.multitenancy.runtime.GivenTenantTest.assertNoTenant;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.DataFlow;
 import dev.dataflow.LimitOptions;
+import dev.dataflow.feature.multitenancy.Tenants;
 import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.operation.OperationContext;
@@ -137,7 +139,9 @@ final class TenantResolverTest {
             assertThat(asked).hasSize(1);
             assertThat(other.tenant("acme").express().count("Customer")).isEqualTo(1);
             assertThat(asked).hasSize(1);
-            other.service(dev.dataflow.feature.multitenancy.Tenants.class).create("initech");
+            Tenants tenants = other.service(Tenants.class);
+            assertThat(tenants.suspend("acme").suspended()).isTrue();
+            assertThatThrownBy(() -> tenants.create("initech")).hasMessageStartingWith("DF-911");
             assertThat(asked).hasSize(2);
         }
     }

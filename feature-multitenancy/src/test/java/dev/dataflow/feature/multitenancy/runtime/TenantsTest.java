@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -211,6 +212,38 @@ final class TenantsTest {
             assertThat(db.tenant("acme").express().list("DataflowTenant").records())
                     .extracting(row -> row.get("name"))
                     .containsExactly("acme");
+        }
+    }
+
+    @Test
+    void aTenantsViewActsOnItselfAloneAndLetsNobodyIn() {
+        try (DataFlow db = Shop.open()) {
+            fill(db.tenant("acme"));
+            fill(db.tenant("bolt"));
+            Tenants all = db.service(Tenants.class);
+            all.create("acme");
+            all.create("bolt");
+            Tenants acme = db.tenant("acme").service(Tenants.class);
+
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> acme.suspend("bolt"),
+                    () -> acme.resume("bolt"),
+                    () -> acme.create("coil"),
+                    () -> acme.export("bolt", new StringWriter()),
+                    () -> acme.delete("bolt", "bolt"),
+                    () -> acme.drop("bolt", "bolt"))) {
+                assertThatThrownBy(call).hasMessageStartingWith("DF-911").hasMessageContaining("'acme'");
+            }
+
+            assertThat(all.list()).extracting(RegisteredTenant::name).containsExactly("acme", "bolt");
+            assertThat(all.list()).noneMatch(RegisteredTenant::suspended);
+            assertThat(db.tenant("bolt").express().count("Order", Map.of())).isEqualTo(2);
+            assertThat(acme.list()).extracting(RegisteredTenant::name).containsExactly("acme");
+            assertThat(acme.find("bolt")).isEmpty();
+            assertThat(acme.export("acme", new StringWriter())).isEqualTo(3);
+            assertThat(acme.suspend("acme").suspended()).isTrue();
+            assertThatThrownBy(() -> acme.resume("acme")).hasMessageStartingWith("DF-911");
+            assertThat(acme.drop("acme", "acme").before()).isEqualTo(3);
         }
     }
 }
