@@ -24,4 +24,5 @@ module dev.dataflow.spi {
     exports dev.dataflow.spi.query;
     exports dev.dataflow.spi.schema;
     exports dev.dataflow.spi.sql;
+    exports dev.dataflow.spi.task;
 }

@@ -296,6 +296,11 @@ public final class DataFlow implements AutoCloseable {
         return engine.service(requireNonNull(type, "type"), context);
     }
 
+    /** Returns the tasks that plugins bring for operators; they run as this view. */
+    public Tasks tasks() {
+        return new Tasks(engine, context);
+    }
+
     /** Returns the models. */
     public ModelCatalog models() {
         return InstanceViews.models(engine);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class EarlyStart {
 
     private static final List<String> WITHOUT_INSTANCE = List.of("validate", "plugins", "plugin", "config", "explain");
-    private static final List<String> WITH_INSTANCE = List.of("run", "models", "nodes", "why");
+    private static final List<String> WITH_INSTANCE = List.of("run", "models", "nodes", "why", "task");
 
     private final @Nullable Scope guess;
     private final CompletableFuture<Platform> platform = new CompletableFuture<>();

@@ -59,6 +59,7 @@ final class Main {
         commands.put("plugin", PluginCommand.class);
         commands.put("why", WhyCommand.class);
         commands.put("protection", ProtectionCommand.class);
+        commands.put("task", TaskCommand.class);
         commands.put("config", ConfigCommand.class);
         commands.put("explain", ExplainCommand.class);
         commands.put("doctor", DoctorCommand.class);

@@ -16,14 +16,13 @@ import org.osgi.framework.InvalidSyntaxException;
 public final class Activator implements BundleActivator {
 
     private @Nullable FrameworkContainer container;
-    private @Nullable RunCommand runs;
+    private final RunningWork running = new RunningWork();
 
     @Override
     public void start(BundleContext context) throws InvalidSyntaxException {
         FrameworkContainer made = new FrameworkContainer(context);
-        RunCommand run = new RunCommand(made);
         CommandService commands = new CommandService(Map.ofEntries(
-                Map.entry("run", run),
+                Map.entry("run", new RunCommand(made, running)),
                 Map.entry("validate", new ValidateCommand(made)),
                 Map.entry("models", new ModelsCommand(made)),
                 Map.entry("nodes", new NodesCommand(made)),
@@ -32,6 +31,7 @@ public final class Activator implements BundleActivator {
                 Map.entry("plugins", new PluginsCommand(made)),
                 Map.entry("plugin", new PluginCommand(made)),
                 Map.entry("why", new WhyCommand(made)),
+                Map.entry("task", new TaskCommand(made, running)),
                 Map.entry("protection", new ProtectionCommand(made)),
                 Map.entry("config", new ConfigCommand(made))));
         context.registerService(
@@ -42,7 +42,6 @@ public final class Activator implements BundleActivator {
                 FrameworkUtil.asDictionary(
                         Map.of("osgi.command.scope", "dataflow", "osgi.command.function", GogoCommands.FUNCTIONS)));
         container = made;
-        runs = run;
     }
 
     private static void stopFramework(BundleContext context) {
@@ -55,9 +54,7 @@ public final class Activator implements BundleActivator {
 
     @Override
     public void stop(BundleContext context) {
-        if (runs != null) {
-            runs.cancelAll();
-        }
+        running.cancelAll();
         if (container != null) {
             container.close();
         }

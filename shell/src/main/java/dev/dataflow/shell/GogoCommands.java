@@ -24,6 +24,7 @@ public final class GogoCommands {
         "plugin",
         "why",
         "protection",
+        "task",
         "config",
         "exit"
     };
@@ -68,11 +69,7 @@ public final class GogoCommands {
     public void run(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         Map<String, Object> arguments = new HashMap<>();
-        int tenant = all.indexOf("--tenant");
-        if (tenant >= 0 && tenant < all.size() - 1) {
-            all.remove(tenant);
-            arguments.put("tenant", all.remove(tenant));
-        }
+        take(all, "tenant", arguments);
         if (!all.isEmpty()) {
             arguments.put("file", all.get(0));
             arguments.put("input", new ArrayList<>(all.subList(1, all.size())));
@@ -129,6 +126,31 @@ public final class GogoCommands {
             arguments.put("fields", all.subList(2, all.size()));
         }
         call("protection", arguments);
+    }
+
+    /**
+     * Lists or describes the tasks that plugins bring, or runs one: {@code task run keys rotate model=User}, with {@code --instance
+     * NAME}, {@code --tenant NAME}, {@code --actor NAME}, {@code --yes} and {@code --dry-run} anywhere.
+     */
+    public void task(String action, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        Map<String, Object> arguments = new HashMap<>(Map.of("action", action));
+        take(all, "instance", arguments);
+        take(all, "tenant", arguments);
+        take(all, "actor", arguments);
+        arguments.put("yes", all.remove("--yes"));
+        arguments.put("dry_run", all.remove("--dry-run"));
+        arguments.put("words", all);
+        call("task", arguments);
+    }
+
+    /** Makes an option with its value an argument. */
+    private static void take(List<String> words, String option, Map<String, Object> arguments) {
+        int at = words.indexOf("--" + option);
+        if (at >= 0 && at < words.size() - 1) {
+            words.remove(at);
+            arguments.put(option, words.remove(at));
+        }
     }
 
     /** Tells which option has which value: {@code config explain}. */

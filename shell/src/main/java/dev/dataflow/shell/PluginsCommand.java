@@ -63,6 +63,7 @@ final class PluginsCommand implements Command {
         plugin.migrationAnalyzers().forEach(analyzer -> brings.add("analyzer " + analyzer.name()));
         plugin.services()
                 .forEach(service -> brings.add("service " + service.type().getSimpleName()));
+        add(brings, plugin.tasks().size(), "task");
         add(brings, plugin.keyGenerators().size(), "key generator");
         add(brings, plugin.modelSources().size(), "model format");
         return brings;

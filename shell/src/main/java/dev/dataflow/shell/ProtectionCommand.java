@@ -28,17 +28,12 @@ final class ProtectionCommand implements Command {
         try (Session session = Session.open(call, container)) {
             return switch (action) {
                 case "list" -> list(session.db(), call);
-                case "explain" -> explain(viewed(session.db(), call), call);
+                case "explain" -> explain(session.viewed(call), call);
                 default ->
                     throw new UsageException(
                             "protection " + action + ": write protection list, or protection explain MODEL OPERATION");
             };
         }
-    }
-
-    private static DataFlow viewed(DataFlow db, Call call) {
-        DataFlow tenant = call.text("tenant").map(db::tenant).orElse(db);
-        return call.text("actor").map(tenant::as).orElse(tenant);
     }
 
     private static Reply list(DataFlow db, Call call) {

@@ -7,18 +7,17 @@ import dev.dataflow.workflow.RunOptions;
 import dev.dataflow.workflow.RunResult;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code run FILE}: registers the file's models, checks its workflow, runs it, and shows what each node gave. */
 final class RunCommand implements Command {
 
     private final Container container;
-    private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+    private final RunningWork running;
 
-    RunCommand(Container container) {
+    RunCommand(Container container, RunningWork running) {
         this.container = container;
+        this.running = running;
     }
 
     @Override
@@ -41,8 +40,7 @@ final class RunCommand implements Command {
     private Reply execute(
             LocalRuntime runtime, WorkflowSource source, Map<String, @Nullable Object> inputs, Call call) {
         Terminal terminal = call.terminal();
-        Cancellation cancellation = new Cancellation();
-        running.add(cancellation);
+        Cancellation cancellation = running.begin();
         RunReport report = new RunReport(source.workflow(), terminal);
         Progress progress = Progress.start(source.workflow().name(), terminal);
         try {
@@ -63,12 +61,7 @@ final class RunCommand implements Command {
                     partial.map(result -> report.text(result, false)).orElse(""));
         } finally {
             progress.close();
-            running.remove(cancellation);
+            running.end(cancellation);
         }
-    }
-
-    /** Asks all runs to stop. */
-    void cancelAll() {
-        running.forEach(Cancellation::cancel);
     }
 }

@@ -36,6 +36,12 @@ record Session(DataFlow db, boolean own) implements AutoCloseable {
                 true);
     }
 
+    /** Returns the instance as the tenant and the actor that the call names. */
+    DataFlow viewed(Call call) {
+        DataFlow tenant = call.text("tenant").map(db::tenant).orElse(db);
+        return call.text("actor").map(tenant::as).orElse(tenant);
+    }
+
     @Override
     public void close() {
         if (own) {

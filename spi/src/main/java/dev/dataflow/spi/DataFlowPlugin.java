@@ -11,6 +11,7 @@ import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.TenantResolver;
 import dev.dataflow.spi.protection.ProtectionObserver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
+import dev.dataflow.spi.task.Task;
 import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -83,6 +84,11 @@ public interface DataFlowPlugin {
 
     /** Returns what applications call directly. */
     default List<ServiceFactory<?>> services() {
+        return List.of();
+    }
+
+    /** Returns what operators start by its name. */
+    default List<Task> tasks() {
         return List.of();
     }
 

@@ -20,6 +20,7 @@ import dev.dataflow.spi.observe.OperationObserver;
 import dev.dataflow.spi.operation.TenantResolver;
 import dev.dataflow.spi.protection.ProtectionObserver;
 import dev.dataflow.spi.protection.WriteProtectionLevel;
+import dev.dataflow.spi.task.Task;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -49,6 +50,7 @@ record InstalledPlugin(
         List<OperationObserver> observers,
         List<TenantResolver> tenantResolvers,
         List<ProtectionObserver> protectionObservers,
+        List<Task> tasks,
         Set<String> settings) {
 
     /**
@@ -78,6 +80,7 @@ record InstalledPlugin(
                     List.copyOf(plugin.observers()),
                     List.copyOf(plugin.tenantResolvers()),
                     List.copyOf(plugin.protectionObservers()),
+                    List.copyOf(plugin.tasks()),
                     Set.copyOf(plugin.settings()));
         } catch (RuntimeException | LinkageError failure) {
             throw Problem.of(

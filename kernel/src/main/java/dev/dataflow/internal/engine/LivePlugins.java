@@ -25,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,6 +56,9 @@ final class LivePlugins implements PluginListener {
     private final PluginDrain drain;
     private final CategoryLog log;
     private final Runnable remade;
+    /** The plugins of tasks that have left, by the tasks' names. */
+    private final Map<String, String> leftTasks = new ConcurrentHashMap<>();
+
     private volatile Plugins current = new Plugins(List.of(), KeyGenerators.standard());
     /** Follows {@link #current} once a change is whole: models that lost something tell of it by then. */
     private volatile LeaseSet leases = LeaseSet.NONE;
@@ -97,6 +101,11 @@ final class LivePlugins implements PluginListener {
     /** Returns the plugins as they are now. */
     Plugins now() {
         return current;
+    }
+
+    /** Returns the plugins that have left, and may be back, by the names of their tasks. */
+    Map<String, String> leftTasks() {
+        return leftTasks;
     }
 
     /** Returns the leases on all plugins, the same set until a change is whole; during one, some of it are closed. */
@@ -238,6 +247,7 @@ final class LivePlugins implements PluginListener {
             if (left) {
                 drain.awaitAnalyzers(old);
                 old.context().close();
+                old.tasks().forEach(task -> leftTasks.put(task.descriptor().name(), old.toString()));
                 log.info("The plugin {} has left", old);
             }
         } finally {

@@ -271,6 +271,11 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
         return parts.live().now().service(type, resolved(caller));
     }
 
+    /** Returns what operators start by its name. */
+    public InstanceTasks tasks() {
+        return new InstanceTasks(parts.live(), parts.json());
+    }
+
     @Override
     public void register(List<ModelDefinition> models) {
         checkOpen();

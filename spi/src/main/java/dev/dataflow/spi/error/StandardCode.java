@@ -104,6 +104,7 @@ public enum StandardCode implements ErrorCode {
     CODE_FAILED(708, "Code of a node failed", USER),
     SQL_REFUSED(709, "Raw SQL refused", USER, Kind.BLOCKED),
     NO_SERVICE(710, "No such service", USER, Kind.UNAVAILABLE),
+    NO_TASK(711, "No such task", USER),
 
     WORKFLOW_NOT_BUILT(801, "Workflow cannot be built", USER),
     WORKFLOW_INVALID(802, "Workflow not valid", USER),
