@@ -11,6 +11,7 @@ import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.model.ModelRegistry;
 import dev.dataflow.internal.node.NodeRegistry;
+import dev.dataflow.internal.pipeline.GuardedReference;
 import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.internal.pipeline.ModelRuntimes;
 import dev.dataflow.internal.pipeline.WriteRules;
@@ -21,6 +22,7 @@ import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.operation.OperationContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,6 +59,7 @@ final class Catalog implements ModelRuntimes {
     private final NodeRegistry nodes;
     private final CategoryLog log;
     private volatile boolean anyFeatures;
+    private volatile Map<ModelDefinition, List<GuardedReference>> guarded = Map.of();
     private volatile @Nullable Absence latestAbsence;
 
     Catalog(
@@ -137,6 +140,27 @@ final class Catalog implements ModelRuntimes {
     }
 
     @Override
+    public List<GuardedReference> guarded(ModelDefinition model) {
+        Map<ModelDefinition, List<GuardedReference>> some = guarded;
+        return some.isEmpty() ? List.of() : some.getOrDefault(model, List.of());
+    }
+
+    /** A model that lacks a feature may hide records, too: its operations, and references to it, have to wait for that. */
+    private void lookForGuards() {
+        Map<ModelDefinition, List<GuardedReference>> found = new HashMap<>();
+        for (ModelRuntime target : runtimes.values()) {
+            boolean absent = target.absence() != null && target.definition().hasOptions();
+            for (Referrer referrer : registry.referrers(target.definition())) {
+                if (absent || target.chain().hidden(referrer) != null) {
+                    found.computeIfAbsent(referrer.model(), model -> new ArrayList<>())
+                            .add(GuardedReference.of(target.definition(), referrer));
+                }
+            }
+        }
+        guarded = Map.copyOf(found);
+    }
+
+    @Override
     public boolean anyFeatures() {
         return anyFeatures;
     }
@@ -176,6 +200,7 @@ final class Catalog implements ModelRuntimes {
                     come(one.getValue(), null);
                 }
             }
+            lookForGuards();
         } finally {
             lock.unlock();
         }
@@ -394,6 +419,7 @@ final class Catalog implements ModelRuntimes {
                 .orElse(null);
         List<ModelRuntime> all = new ArrayList<>(runtimes.values());
         securities.look(all);
+        lookForGuards();
         anyFeatures = all.stream()
                 .anyMatch(runtime -> !runtime.chain().isEmpty()
                         || runtime.absence() != null && runtime.definition().hasOptions());

@@ -10,6 +10,7 @@ import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Placement;
@@ -41,6 +42,7 @@ public final class FeatureChain {
     private final Feature[] needing;
     private final Feature[] surrounding;
     private final Feature[] touching;
+    private final Feature[] hiding;
     private final @Nullable Feature placing;
 
     private FeatureChain(List<Feature> features) {
@@ -52,6 +54,7 @@ public final class FeatureChain {
         this.rewriting = Hooks.with(features, "rewrite", Operation.class, OperationContext.class);
         this.needing = needing(features);
         this.touching = Hooks.with(features, "touches");
+        this.hiding = Hooks.with(features, "hidden", Referrer.class);
         this.surrounding = Hooks.with(features, "around", Execution.class);
         this.placing = features.stream().filter(Feature::isPlacing).findFirst().orElse(null);
     }
@@ -156,6 +159,17 @@ public final class FeatureChain {
     /** Returns whether features have something to say of the filters of occurrences. */
     public boolean isScoping() {
         return scoping.length > 0 || translating.length > 0;
+    }
+
+    /** Returns what is wrong with a reference to a record that features hide; null where they hide none from references. */
+    public @Nullable Problem hidden(Referrer referrer) {
+        for (Feature feature : hiding) {
+            Problem problem = feature.hidden(referrer);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
     }
 
     /** Returns whether features have nothing to do with an operation that runs, but to let it run. */

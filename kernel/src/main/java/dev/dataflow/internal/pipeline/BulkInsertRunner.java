@@ -21,14 +21,16 @@ final class BulkInsertRunner {
     private static final int LOOK_AHEAD = 1000;
 
     private final int batchSize;
+    private final ReferenceGuard references;
 
     /**
      * Makes the runner.
      *
      * @param batchSize the instance's batch size; 0 lets the dialect choose
      */
-    BulkInsertRunner(int batchSize) {
+    BulkInsertRunner(int batchSize, ReferenceGuard references) {
         this.batchSize = batchSize;
+        this.references = references;
     }
 
     Outcome create(Operation.BulkCreate operation, ModelRuntime runtime, Session session) {
@@ -61,9 +63,14 @@ final class BulkInsertRunner {
         int size = wanted == 0 ? fitting : Math.min(fitting, wanted);
         int look = Math.max(size, LOOK_AHEAD);
         boolean distinct = !writer.upsertsRepeatedKeys();
+        GuardedRows guarded = references.rows(plan.runtime(), session);
         for (List<Ready> chunk = rows.next(look); !chunk.isEmpty(); chunk = rows.next(look)) {
             session.checkTime();
-            for (List<Ready> run : plan.runs(chunk, size, distinct)) {
+            List<Ready> passing = guarded == null ? chunk : guarded.passing(chunk, rows);
+            if (passing.isEmpty() || settings.atomic() && !rows.failures().isEmpty()) {
+                continue;
+            }
+            for (List<Ready> run : plan.runs(passing, size, distinct)) {
                 write(plan, run, settings, rows, counts, session);
                 if (settings.atomic() && !rows.failures().isEmpty()) {
                     break;

@@ -30,10 +30,12 @@ final class BulkUpdateRowsRunner {
 
     private final UpsertRunner.Steps steps;
     private final int batchSize;
+    private final ReferenceGuard references;
 
-    BulkUpdateRowsRunner(UpsertRunner.Steps steps, int batchSize) {
+    BulkUpdateRowsRunner(UpsertRunner.Steps steps, int batchSize, ReferenceGuard references) {
         this.steps = steps;
         this.batchSize = batchSize;
+        this.references = references;
     }
 
     Outcome run(Operation.BulkUpdateRows operation, ModelRuntime runtime, Session session) {
@@ -53,10 +55,14 @@ final class BulkUpdateRowsRunner {
                 session,
                 rows,
                 (row, all) -> all.failed(row.number(), notFound(operation.model(), row)));
+        GuardedRows guarded = runtime.isWhole() ? references.rows(runtime, session) : null;
         for (List<Ready> chunk = rows.next(size); !chunk.isEmpty(); chunk = rows.next(size)) {
             session.checkTime();
             if (runtime.isWhole()) {
-                writer.write(chunk);
+                List<Ready> passing = guarded == null ? chunk : guarded.passing(chunk, rows);
+                if (!passing.isEmpty() && !(operation.settings().atomic() && passing != chunk)) {
+                    writer.write(passing);
+                }
             } else {
                 chunk.forEach(row -> change(row, operation, runtime, rows, counts, session));
             }

@@ -19,8 +19,10 @@ final class FeaturedExecution {
     private final Scoping scoping;
     private final Runners runners;
     private final UpsertRunner.Steps steps;
+    private final ReferenceGuard references;
 
-    FeaturedExecution(Scoping scoping, Runners runners, UpsertRunner.Steps steps) {
+    FeaturedExecution(Scoping scoping, Runners runners, UpsertRunner.Steps steps, ReferenceGuard references) {
+        this.references = references;
         this.scoping = scoping;
         this.runners = runners;
         this.steps = steps;
@@ -88,7 +90,7 @@ final class FeaturedExecution {
         others.removeAll(recorders);
         UpsertRunner.Steps inner = (step, model, where) ->
                 model == runtime ? around(step, model, where, others, model) : steps.run(step, model, where);
-        BulkUpdateRowsRunner runner = new BulkUpdateRowsRunner(inner, 0);
+        BulkUpdateRowsRunner runner = new BulkUpdateRowsRunner(inner, 0, references);
         return new UpdatedParts(surroundings(operation, runtime, session, recorders, runtime), false)
                 .run(operation, part -> (Outcome.Bulk) runner.run(part, runtime, session));
     }

@@ -2,6 +2,7 @@ package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.OperationContext;
+import java.util.List;
 
 /** Finds what a registered model's operations need. Thread-safe. */
 public interface ModelRuntimes {
@@ -26,6 +27,11 @@ public interface ModelRuntimes {
     /** Returns whether a context names a place for a model's table, or none is needed. */
     default boolean hasPlace(ModelDefinition model, OperationContext context) {
         return true;
+    }
+
+    /** Returns the references of a model to records that features may hide, so that each has to be looked at before it is stored. */
+    default List<GuardedReference> guarded(ModelDefinition model) {
+        return List.of();
     }
 
     /** Returns whether any registered model has a feature. */

@@ -52,12 +52,14 @@ public final class Pipeline implements OperationExecutor {
         this.tables = parts.tables();
         this.sessions = parts.sessions();
         Scoping scoping = new Scoping(runtimes, parts.models());
+        ReferenceGuard references = new ReferenceGuard(runtimes);
         this.runners = new Runners(
                 new ReadRunners(parts.cursors(), parts.lists()),
                 parts.cursors(),
                 this::step,
-                parts.limits().batchSize());
-        this.features = new FeaturedExecution(scoping, runners, this::step);
+                parts.limits().batchSize(),
+                references);
+        this.features = new FeaturedExecution(scoping, runners, this::step, references);
         this.statementTimeout = parts.limits().statementTimeout();
         this.binds = parts.limits().tenantFromParameter();
         this.replicas = parts.replicas();

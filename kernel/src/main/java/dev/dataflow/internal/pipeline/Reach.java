@@ -8,6 +8,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.OperationKind;
 import dev.dataflow.spi.query.Filter;
 
 /**
@@ -38,6 +39,13 @@ final class Reach {
             needed = model == null
                     ? needed
                     : needed.and(runtimes.of(model, context).leases());
+        }
+        if (operation.kind() == OperationKind.WRITE) {
+            for (GuardedReference reference : runtimes.guarded(operation.model())) {
+                needed = runtimes.hasPlace(reference.target(), context)
+                        ? needed.and(runtimes.of(reference.target(), context).leases())
+                        : needed;
+            }
         }
         return operation instanceof Operation.Filtered filtered
                 ? related(filtered.model(), filtered.filter(), needed, context)

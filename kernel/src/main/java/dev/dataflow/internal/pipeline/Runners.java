@@ -16,13 +16,20 @@ final class Runners {
     private final UpsertRunner upserts;
     private final BulkInsertRunner inserts;
     private final BulkUpdateRowsRunner rowUpdates;
+    private final ReferenceGuard references;
 
-    Runners(ReadRunners reads, CursorWriter cursors, UpsertRunner.Steps steps, int batchSize) {
+    Runners(
+            ReadRunners reads,
+            CursorWriter cursors,
+            UpsertRunner.Steps steps,
+            int batchSize,
+            ReferenceGuard references) {
         this.reads = reads;
         this.cursors = cursors;
-        this.upserts = new UpsertRunner(steps);
-        this.inserts = new BulkInsertRunner(batchSize);
-        this.rowUpdates = new BulkUpdateRowsRunner(steps, batchSize);
+        this.references = references;
+        this.upserts = new UpsertRunner(steps, references);
+        this.inserts = new BulkInsertRunner(batchSize, references);
+        this.rowUpdates = new BulkUpdateRowsRunner(steps, batchSize, references);
     }
 
     /** Runs an operation that has been checked. */
@@ -40,6 +47,7 @@ final class Runners {
     }
 
     private Outcome write(Operation.OnModel operation, ModelRuntime runtime, Session session) {
+        references.check(operation, runtime, session);
         if (operation instanceof Operation.Create create) {
             return WriteRunners.create(create, runtime, session);
         } else if (operation instanceof Operation.Update update) {
@@ -67,7 +75,9 @@ final class Runners {
     /** Returns whether an operation is several statements that stand or fall together. */
     boolean isAtomic(Operation.OnModel operation, ModelRuntime runtime) {
         Dialect dialect = runtime.database().dialect();
-        if (operation instanceof Operation.Update update) {
+        if (references.concerns(operation)) {
+            return true;
+        } else if (operation instanceof Operation.Update update) {
             return update.returning() && !dialect.can(DialectCapability.UPDATE_RETURNING)
                     || RecordUpdates.isNeeded(runtime, update.filter(), update.assignments());
         } else if (operation instanceof Operation.Delete delete) {

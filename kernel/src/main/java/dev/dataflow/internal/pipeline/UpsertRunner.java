@@ -26,15 +26,19 @@ final class UpsertRunner {
     private static final int ATTEMPTS = 2;
 
     private final Steps steps;
+    private final ReferenceGuard references;
 
-    UpsertRunner(Steps steps) {
+    UpsertRunner(Steps steps, ReferenceGuard references) {
         this.steps = steps;
+        this.references = references;
     }
 
     Outcome run(Operation.Upsert operation, ModelRuntime runtime, Session session) {
         List<String> target =
                 operation.conflictOn().isEmpty() ? operation.model().key() : operation.conflictOn();
-        boolean named = runtime.isWhole() && isNamed(operation.model(), target, session);
+        boolean named = runtime.isWhole()
+                && isNamed(operation.model(), target, session)
+                && !references.concerns(new Operation.Create(operation.model(), operation.values()));
         Filter key = keyFilter(operation, target);
         if (runtime.isWhole()) {
             key = key.and(UniqueKeys.covered(operation.model(), target));

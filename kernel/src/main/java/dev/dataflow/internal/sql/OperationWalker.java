@@ -257,7 +257,9 @@ final class OperationWalker {
         /** An upsert's insert that leaves a taken key alone. */
         INSERT_OR_NOTHING('i'),
         /** A query whose rows stay as they are until the transaction ends, where the database can do so. */
-        LOCKED('k');
+        LOCKED('k'),
+        /** A query whose rows nobody changes until the transaction ends, where the database can do so. */
+        SHARED('s');
 
         private final char mark;
 

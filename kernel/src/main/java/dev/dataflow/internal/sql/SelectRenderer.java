@@ -1,6 +1,7 @@
 package dev.dataflow.internal.sql;
 
 import dev.dataflow.internal.sql.CompiledStatement.CursorColumns;
+import dev.dataflow.internal.sql.OperationWalker.Form;
 import dev.dataflow.internal.sql.SlotMap.Part;
 import dev.dataflow.spi.data.RowHeader;
 import dev.dataflow.spi.dialect.ColumnCodec;
@@ -55,9 +56,9 @@ final class SelectRenderer {
     /**
      * Renders a page of rows.
      *
-     * @param locked whether the rows stay as they are until the transaction ends, where the database can do so
+     * @param form whether the rows stay as they are until the transaction ends, where the database can do so
      */
-    CompiledStatement list(ModelPlan plan, Operation.ListRows list, boolean locked) {
+    CompiledStatement list(ModelPlan plan, Operation.ListRows list, Form form) {
         boolean distinct = list.projection().distinct();
         List<ColumnPlan> shown = plan.projected(list.projection());
         List<OrderTerm> terms = OrderTerm.of(plan, ROOT, RowOrder.of(plan.model(), list.sort(), distinct));
@@ -69,7 +70,7 @@ final class SelectRenderer {
                 where(plan, list, terms),
                 OrderTerm.clause(compilation.dml(), terms),
                 compilation.limit(),
-                locked ? lock() : "");
+                form == Form.LOCKED ? lock() : form == Form.SHARED ? share() : "");
         return CompiledStatement.withRows(text, RowReader.of(shown), cursor);
     }
 
@@ -91,9 +92,15 @@ final class SelectRenderer {
     }
 
     private String lock() {
-        return compilation.environment().dialect().can(DialectCapability.ROW_LOCKS)
-                ? " " + compilation.dml().lockRows()
-                : "";
+        return canLock() ? " " + compilation.dml().lockRows() : "";
+    }
+
+    private String share() {
+        return canLock() ? " " + compilation.dml().shareRows() : "";
+    }
+
+    private boolean canLock() {
+        return compilation.environment().dialect().can(DialectCapability.ROW_LOCKS);
     }
 
     private SqlFragment where(ModelPlan plan, Operation.ListRows list, List<OrderTerm> terms) {

@@ -106,6 +106,14 @@ public final class SqlCompiler {
         return prepare(list, context, Form.LOCKED);
     }
 
+    /**
+     * Prepares a query for rows that others are about to refer to: nobody changes them until the transaction ends, where the
+     * database can do so.
+     */
+    public PreparedOperation prepareShared(Operation.ListRows list, OperationContext context) {
+        return prepare(list, context, Form.SHARED);
+    }
+
     /** Prepares what {@link #prepareLocked} does, with a value beside each row where a cursor's values would stand. */
     public PreparedOperation prepareLocked(Operation.ListRows list, Beside beside, OperationContext context) {
         Shape shape = new Shape();

@@ -18,7 +18,7 @@ final class StatementRenderer {
             return new SelectRenderer(compilation).read(plan, read);
         } else if (operation instanceof Operation.ListRows list) {
             SelectRenderer select = new SelectRenderer(compilation);
-            return form == Form.TOTAL ? select.total(plan, list) : select.list(plan, list, form == Form.LOCKED);
+            return form == Form.TOTAL ? select.total(plan, list) : select.list(plan, list, form);
         } else if (operation instanceof Operation.Count count) {
             return new SelectRenderer(compilation).count(plan, count);
         } else if (operation instanceof Operation.Aggregate aggregate) {

@@ -172,6 +172,15 @@ public interface DmlRenderer {
         return "for update";
     }
 
+    /**
+     * Returns what stands at the end of a query so that nobody changes the rows it finds until the transaction ends, while others
+     * may ask for the same; {@link #lockRows} unless overridden. Asked only where the dialect declares {@link
+     * DialectCapability#ROW_LOCKS}.
+     */
+    default String shareRows() {
+        return lockRows();
+    }
+
     /** Returns an insert of one row for which no column is given. */
     default String insertDefaults(String table) {
         return "insert into " + table + " default values";

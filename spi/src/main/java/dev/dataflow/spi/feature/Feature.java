@@ -1,7 +1,9 @@
 package dev.dataflow.spi.feature;
 
+import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
@@ -106,6 +108,16 @@ public interface Feature {
      */
     default Filter scope(Occurrence occurrence) {
         return Filter.all();
+    }
+
+    /**
+     * Returns what is wrong with a reference to a record of the model that {@link #scope} hides though its table still has it, so
+     * that no foreign key speaks up; null where such a reference may be stored. A write that names such a record is refused with
+     * the problem, completed with its place and the value. A feature that overrides this lets its hidden records be read where
+     * {@link dev.dataflow.spi.operation.Attribute#INCLUDE_DELETED} says so: by that they are told from records that are not there.
+     */
+    default @Nullable Problem hidden(Referrer referrer) {
+        return null;
     }
 
     /**
@@ -249,7 +261,7 @@ public interface Feature {
 
     /** Checks SQL that a person wrote and that may touch the model: an exception refuses it. The default refuses. */
     default void raw(Operation.RawStatement statement, OperationContext context) {
-        throw dev.dataflow.spi.error.Problem.of(
+        throw Problem.of(
                         dev.dataflow.spi.error.StandardCode.SQL_REFUSED,
                         "Raw SQL is refused while a model has the option '" + option()
                                 + "': that its condition holds cannot be proven")

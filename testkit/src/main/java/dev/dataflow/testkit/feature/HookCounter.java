@@ -4,6 +4,7 @@ import dev.dataflow.spi.DataFlowPlugin;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.ServiceFactory;
+import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureFactory;
@@ -13,6 +14,7 @@ import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
 import dev.dataflow.spi.operation.Outcome;
@@ -123,6 +125,11 @@ final class HookCounter implements DataFlowPlugin {
         @Override
         public ModelDefinition shape(ModelDefinition model) {
             return feature.shape(model);
+        }
+
+        @Override
+        public @Nullable Problem hidden(Referrer referrer) {
+            return feature.hidden(referrer);
         }
 
         @Override

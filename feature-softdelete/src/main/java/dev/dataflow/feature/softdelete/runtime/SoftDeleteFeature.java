@@ -1,12 +1,15 @@
 package dev.dataflow.feature.softdelete.runtime;
 
 import dev.dataflow.spi.error.DataFlowException;
+import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.feature.Execution;
 import dev.dataflow.spi.feature.Feature;
 import dev.dataflow.spi.feature.FeatureOrder;
 import dev.dataflow.spi.feature.Need;
 import dev.dataflow.spi.feature.Occurrence;
 import dev.dataflow.spi.model.ModelDefinition;
+import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.operation.Attribute;
 import dev.dataflow.spi.operation.BulkSettings;
 import dev.dataflow.spi.operation.ConflictResolution;
@@ -77,6 +80,20 @@ final class SoftDeleteFeature implements Feature {
         boolean all = occurrence.kind() == OperationKind.READ
                 && context.attribute(Attribute.INCLUDE_DELETED).orElse(false);
         return all ? Filter.all() : LIVING;
+    }
+
+    @Override
+    public Problem hidden(Referrer referrer) {
+        String target = referrer.reference().model();
+        return Problem.of(
+                        StandardCode.REFERENCE_VIOLATED,
+                        "The record of " + target + " that the record refers to is deleted")
+                .expected("a living record of " + target)
+                .fix(
+                        "Restore it",
+                        target + "RestoreNode {id: …}, or db.service(Trash.class).restore(\"" + target + "\", …)")
+                .fix("Or name another one")
+                .build();
     }
 
     static boolean isTrash(OperationContext context) {

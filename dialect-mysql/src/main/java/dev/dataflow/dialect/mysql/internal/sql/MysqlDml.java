@@ -44,6 +44,12 @@ public final class MysqlDml implements DmlRenderer {
         this.aggregates = new Aggregates(types);
     }
 
+    /** MariaDB has no other words for it. */
+    @Override
+    public String shareRows() {
+        return "lock in share mode";
+    }
+
     @Override
     public String quote(String identifier) {
         return Names.quote(identifier);

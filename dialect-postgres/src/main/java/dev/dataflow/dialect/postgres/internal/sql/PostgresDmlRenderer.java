@@ -40,6 +40,11 @@ public final class PostgresDmlRenderer implements DmlRenderer {
     }
 
     @Override
+    public String shareRows() {
+        return "for share";
+    }
+
+    @Override
     public String quote(String identifier) {
         return SqlText.quote(identifier);
     }
