@@ -38,7 +38,10 @@ final class DeletedParentsTest {
     record Author(@Id String id, String name) {}
 
     @Model
-    record Note(@Id String id, @Nullable @References(Author.class) String authorId, @Nullable String text) {}
+    record Note(
+            @Id String id,
+            @Nullable @References(Author.class) String authorId,
+            @Nullable String text) {}
 
     @Model
     @SoftDelete
@@ -139,11 +142,15 @@ final class DeletedParentsTest {
                 assertThat(express.count(model)).isEqualTo(1);
                 BulkResult created = express.bulkCreate(model, rows("b", 1_500, 3, 1_400), some);
                 assertThat(created.inserted()).isEqualTo(1_498);
-                assertThat(created.failed()).extracting(failure -> failure.row()).containsExactly(3L, 1_400L);
+                assertThat(created.failed())
+                        .extracting(failure -> failure.row())
+                        .containsExactly(3L, 1_400L);
                 refused(() -> express.bulkUpdate(model, rows("b", 3, 2)));
                 BulkResult updated = express.bulkUpdate(model, rows("b", 3, 2), some);
                 assertThat(updated.updated()).isEqualTo(2);
-                assertThat(updated.failed()).extracting(failure -> failure.row()).containsExactly(2L);
+                assertThat(updated.failed())
+                        .extracting(failure -> failure.row())
+                        .containsExactly(2L);
                 refused(() -> express.bulkUpsert(model, rows("b", 5, 4)));
                 BulkResult stored = express.bulkUpsert(model, rows("b", 5, 4), some);
                 assertThat(stored.failed()).extracting(failure -> failure.row()).containsExactly(4L);

@@ -163,7 +163,7 @@ public final class EngineFactory {
                             failure ->
                                     logs.core().failure(LogLevel.WARN, "A database did not close cleanly", failure))));
             nodes = new StandardNodeRegistry(availability);
-            protection = protection(configuration, logs, clock, availability, this::models);
+            protection = protection(configuration, logs, clock, availability, this::models, background);
             plugins = new LivePlugins(new LivePlugins.Parts(
                     plugin -> InstalledPlugin.of(plugin, () -> context(name(plugin))),
                     (name, given) -> openDatabase(name, requireNonNull(urls.get(name)), given, null),
@@ -177,9 +177,10 @@ public final class EngineFactory {
                     this::remade));
             protection
                     .trail()
-                    .listen(event -> plugins.now()
+                    .keep((event, afterwards) -> plugins.now()
                             .decided(
                                     event,
+                                    afterwards,
                                     failure -> logs.protection()
                                             .failure(
                                                     LogLevel.WARN,
@@ -209,9 +210,13 @@ public final class EngineFactory {
                 Logs logs,
                 Clock clock,
                 Availability availability,
-                Supplier<ModelLookup> models) {
-            DecisionRecord record =
-                    new DecisionRecord(new Trail(configuration.protection().trailSize()), clock, logs.protection());
+                Supplier<ModelLookup> models,
+                Background background) {
+            DecisionRecord record = new DecisionRecord(
+                    new Trail(configuration.protection().trailSize()),
+                    clock,
+                    logs.protection(),
+                    work -> background.scheduler().execute(work));
             return new Protection(
                     new Protection.ProtectionParts(configuration.name(), models, clock, availability, record));
         }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,18 +95,29 @@ final class Plugins {
     /**
      * Tells plugins what write protection has decided.
      *
+     * @param afterwards runs work once the operation has nothing open
      * @param failures hears of those that fail
      */
-    void decided(ProtectionEvent event, Consumer<Throwable> failures) {
+    void decided(ProtectionEvent event, Executor afterwards, Consumer<Throwable> failures) {
         for (InstalledPlugin plugin : installed) {
             for (ProtectionObserver observer : plugin.protectionObservers()) {
                 try {
-                    observer.decided(event, plugin.context());
+                    observer.decided(event, work -> afterwards.execute(told(work, failures)), plugin.context());
                 } catch (RuntimeException | LinkageError failure) {
                     failures.accept(failure);
                 }
             }
         }
+    }
+
+    private static Runnable told(Runnable work, Consumer<Throwable> failures) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | LinkageError failure) {
+                failures.accept(failure);
+            }
+        };
     }
 
     /** Returns what tells the tenants of calls that name none. */

@@ -43,6 +43,7 @@ public final class FeatureChain {
     private final Feature[] surrounding;
     private final Feature[] touching;
     private final Feature[] hiding;
+    private final Feature[] exempting;
     private final @Nullable Feature placing;
 
     private FeatureChain(List<Feature> features) {
@@ -54,6 +55,7 @@ public final class FeatureChain {
         this.rewriting = Hooks.with(features, "rewrite", Operation.class, OperationContext.class);
         this.needing = needing(features);
         this.touching = Hooks.with(features, "touches");
+        this.exempting = Hooks.with(features, "isExempt", Operation.OnModel.class, OperationContext.class);
         this.hiding = Hooks.with(features, "hidden", Referrer.class);
         this.surrounding = Hooks.with(features, "around", Execution.class);
         this.placing = features.stream().filter(Feature::isPlacing).findFirst().orElse(null);
@@ -229,6 +231,16 @@ public final class FeatureChain {
             bound = feature.bind(bound.operation(), bound.context());
         }
         return bound;
+    }
+
+    /** Returns whether write protection is not asked about an operation. */
+    public boolean isExempt(Operation.OnModel operation, OperationContext context) {
+        for (Feature feature : exempting) {
+            if (feature.isExempt(operation, context)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Throws when a feature does not let an operation run. */

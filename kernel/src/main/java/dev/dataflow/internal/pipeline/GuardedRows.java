@@ -2,9 +2,9 @@ package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.internal.pipeline.BulkRows.Ready;
-import dev.dataflow.spi.query.Values;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -17,7 +17,7 @@ public record ProtectedTables(Protection protection) implements DdlGuard {
 
     @Override
     public @Nullable DataFlowException refusal(ModelRuntime runtime, OperationContext context) {
-        return protection.isIdle(context)
+        return isFree(runtime, context)
                 ? null
                 : protection.refusal(new Operation.Ddl(runtime.definition()), context, place(runtime));
     }
@@ -25,9 +25,13 @@ public record ProtectedTables(Protection protection) implements DdlGuard {
     @Override
     public void check(ModelRuntime runtime, OperationContext context) {
         protection.await(context);
-        if (!protection.isIdle(context)) {
+        if (!isFree(runtime, context)) {
             protection.check(new Operation.Ddl(runtime.definition()), context, place(runtime));
         }
+    }
+
+    private boolean isFree(ModelRuntime runtime, OperationContext context) {
+        return protection.isIdle(context) || runtime.chain().isExempt(new Operation.Ddl(runtime.definition()), context);
     }
 
     private static Place place(ModelRuntime runtime) {

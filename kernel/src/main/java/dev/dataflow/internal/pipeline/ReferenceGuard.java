@@ -2,7 +2,6 @@ package dev.dataflow.internal.pipeline;
 
 import dev.dataflow.internal.jdbc.Session;
 import dev.dataflow.spi.data.Row;
-import dev.dataflow.spi.query.Values;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Operation;
@@ -10,6 +9,7 @@ import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Page;
 import dev.dataflow.spi.query.Projection;
+import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -197,7 +197,7 @@ public final class Protection {
         Question question = question(operation, context, place);
         List<Said> said = question.ask();
         if (!said.isEmpty()) {
-            parts.record().tell(operation, context, place, said);
+            parts.record().tell(operation, context, place, said, false);
         }
         return question.isOpen() ? RuledRows.watched(operation, row -> judge(question, row.values())) : operation;
     }
@@ -215,7 +215,7 @@ public final class Protection {
     private void judge(Question question, @Nullable Values row) {
         List<Said> said = row == null ? List.of() : question.ask(row);
         if (!said.isEmpty()) {
-            parts.record().tell(question.operation(), question.context(), question.place(), said);
+            parts.record().tell(question.operation(), question.context(), question.place(), said, true);
         }
     }
 

@@ -4,7 +4,9 @@ import dev.dataflow.spi.protection.ProtectionEvent;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The last decisions of write protection, and who hears of each. Thread-safe. */
@@ -13,6 +15,7 @@ public final class Trail {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<ProtectionEvent> events = new ArrayDeque<>();
     private final List<Consumer<ProtectionEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<ProtectionEvent, Executor>> keepers = new CopyOnWriteArrayList<>();
     private final int size;
     private long count;
 
@@ -35,7 +38,12 @@ public final class Trail {
         listeners.remove(listener);
     }
 
-    void add(ProtectionEvent event) {
+    /** Lets somebody keep every decision, who may run work when the operation has nothing open. */
+    public void keep(BiConsumer<ProtectionEvent, Executor> keeper) {
+        keepers.add(keeper);
+    }
+
+    void add(ProtectionEvent event, Executor afterwards) {
         lock.lock();
         try {
             count++;
@@ -47,6 +55,7 @@ public final class Trail {
             lock.unlock();
         }
         listeners.forEach(listener -> listener.accept(event));
+        keepers.forEach(keeper -> keeper.accept(event, afterwards));
     }
 
     /** Returns the decisions that are kept, oldest first. */

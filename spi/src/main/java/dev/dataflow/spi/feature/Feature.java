@@ -148,6 +148,14 @@ public interface Feature {
     }
 
     /**
+     * Returns whether write protection is not asked about an operation on the model: one of the feature's own, by which it keeps
+     * what protection has decided. It says so of nothing that an application can ask for.
+     */
+    default boolean isExempt(Operation.OnModel operation, OperationContext context) {
+        return false;
+    }
+
+    /**
      * Throws when an operation on the model is not to run for whom it is. Asked once for each operation and stream that an
      * application or a plugin begins, before protection and before it has a connection, so that it may run operations of its own.
      */

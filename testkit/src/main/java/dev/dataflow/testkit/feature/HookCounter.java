@@ -133,6 +133,11 @@ final class HookCounter implements DataFlowPlugin {
         }
 
         @Override
+        public boolean isExempt(Operation.OnModel operation, OperationContext context) {
+            return feature.isExempt(operation, context);
+        }
+
+        @Override
         public boolean isPlacing() {
             return feature.isPlacing();
         }

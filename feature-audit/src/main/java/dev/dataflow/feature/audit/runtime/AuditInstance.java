@@ -41,6 +41,16 @@ final class AuditInstance {
         models.put(audited.trail().model().name(), audited);
     }
 
+    /** Returns whether any model of the application's is audited. */
+    boolean isUsed() {
+        for (String name : models.keySet()) {
+            if (!name.equals(DecisionTable.MODEL.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Optional<AuditedModel> model(String name) {
         return Optional.ofNullable(models.get(name));
     }

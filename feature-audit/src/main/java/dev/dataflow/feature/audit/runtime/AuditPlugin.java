@@ -14,6 +14,7 @@ import dev.dataflow.spi.protection.ProtectionObserver;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** Brings the option {@code audit_log}, its nodes and its service. */
 @Extension(DataFlowPlugin.class)
@@ -43,7 +44,20 @@ public final class AuditPlugin implements DataFlowPlugin {
 
     @Override
     public List<ProtectionObserver> protectionObservers() {
-        return List.of(this::decided);
+        return List.of(new ProtectionObserver() {
+            @Override
+            public void decided(ProtectionEvent event, PluginContext plugin) {
+                AuditPlugin.this.decided(event, plugin);
+            }
+
+            @Override
+            public void decided(ProtectionEvent event, Executor afterwards, PluginContext plugin) {
+                AuditPlugin.this.decided(event, plugin);
+                if (DecisionTable.isKept(event, instances.of(plugin))) {
+                    afterwards.execute(() -> DecisionTable.keep(event, plugin));
+                }
+            }
+        });
     }
 
     /** The sinks of the instance hear what write protection decides. */
@@ -95,7 +109,8 @@ public final class AuditPlugin implements DataFlowPlugin {
         @Override
         public Feature create(ModelDefinition model, Object setting, PluginContext context) {
             Map<?, ?> of = setting instanceof Map<?, ?> map ? map : Map.of();
-            boolean entries = model.name().equals(Trail.entriesOf(String.valueOf(of.get("model"))));
+            boolean entries = Boolean.TRUE.equals(of.get("decisions"))
+                    || model.name().equals(Trail.entriesOf(String.valueOf(of.get("model"))));
             boolean placed = model.options().containsKey(Tenancy.OPTION);
             return new TrailGuard(entries, Boolean.TRUE.equals(of.get("tenants")), placed);
         }

@@ -74,7 +74,15 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
         return instance.counts().all();
     }
 
+    /** There may have been no decision of write protection since the instance was opened. */
+    private void know(String model) {
+        if (model.equals(DecisionTable.MODEL.name()) && caller.transactionOrNull() == null) {
+            DecisionTable.register(plugin);
+        }
+    }
+
     private TrailReader reader(String model) {
+        know(model);
         return TrailReader.of(model, plugin.models(), plugin.operations(), plugin.json());
     }
 
@@ -84,6 +92,7 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
     }
 
     private AuditInstance.AuditedModel audited(String model) {
+        know(model);
         plugin.models().require(model);
         return instance.model(model)
                 .orElseThrow(() -> Problem.of(StandardCode.INVALID_MODEL, model + " is not audited: it has no trail")

@@ -83,10 +83,19 @@ final class TrailGuard implements Feature {
         return tenants && !placed ? Filter.none() : Filter.all();
     }
 
+    /** What protection has decided is kept although it blocks everything, and so are the seals over it. */
+    @Override
+    public boolean isExempt(Operation.OnModel operation, OperationContext context) {
+        return isOwn(operation, context) || operation instanceof Operation.Ddl && isSystem(context);
+    }
+
+    private static boolean isOwn(Operation operation, OperationContext context) {
+        return operation instanceof Operation.Create && isSystem(context);
+    }
+
     @Override
     public Operation rewrite(Operation operation, OperationContext context) {
-        boolean seal = operation instanceof Operation.Create && !entries && isSystem(context);
-        if (operation.kind() == OperationKind.WRITE && !seal) {
+        if (operation.kind() == OperationKind.WRITE && !isOwn(operation, context)) {
             throw Problem.of(StandardCode.WRITE_BLOCKED, "A trail is only added to, by the changes that it records")
                     .at(Location.model(
                             operation instanceof Operation.OnModel on
