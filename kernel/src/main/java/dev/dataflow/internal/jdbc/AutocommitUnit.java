@@ -12,16 +12,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A single statement that commits by itself. */
-final class AutocommitUnit implements HoldingUnit {
+/** A single statement that commits by itself. What its caller holds for it costs no list; what comes beside does. */
+final class AutocommitUnit extends CuttableWork implements HoldingUnit {
 
-    private final Database database;
-    private final Connection connection;
     private final boolean writes;
-    private @Nullable CutSwitch cutSwitch;
-    private @Nullable Runnable listener;
-    private @Nullable List<Consumer<Completion>> hooks;
+    private LeaseSet callers = LeaseSet.NONE;
     private @Nullable HeldLeases held;
+    private @Nullable List<Consumer<Completion>> hooks;
 
     /**
      * Makes the unit.
@@ -29,8 +26,7 @@ final class AutocommitUnit implements HoldingUnit {
      * @param writes whether its statement changes something
      */
     AutocommitUnit(Database database, Connection connection, boolean writes) {
-        this.database = database;
-        this.connection = connection;
+        super(database, connection);
         this.writes = writes;
     }
 
@@ -41,12 +37,17 @@ final class AutocommitUnit implements HoldingUnit {
 
     @Override
     public void lent(LeaseSet leases) {
-        held().lent(leases);
+        if (callers == LeaseSet.NONE && held == null) {
+            callers = leases;
+            leases.note(this);
+        } else {
+            held().lent(leases);
+        }
     }
 
     @Override
     public @Nullable Leases hold(LeaseSet leases) {
-        return held().hold(leases);
+        return leases == callers ? null : held().hold(leases);
     }
 
     @Override
@@ -57,37 +58,29 @@ final class AutocommitUnit implements HoldingUnit {
     private HeldLeases held() {
         HeldLeases known = held;
         if (known == null) {
-            CutSwitch made = new CutSwitch(database, connection);
-            if (listener != null) {
-                made.onCut(listener);
-            }
-            cutSwitch = made;
-            known = new HeldLeases(made, false);
+            known = new HeldLeases(this, callers);
             held = known;
         }
         return known;
     }
 
-    /** Calls a listener when a plugin cuts the unit; to be said before it holds anything. */
-    void onCut(Runnable told) {
-        listener = told;
+    @Override
+    public Problem.@Nullable Builder cut() {
+        return cutProblem();
     }
 
     @Override
-    public Problem.@Nullable Builder cut() {
-        return cutSwitch == null ? null : cutSwitch.problem();
-    }
-
-    /** Lets the connection go: no plugin cuts what happens on it from here on. */
-    void end() {
-        if (cutSwitch != null) {
-            cutSwitch.end();
+    void letGo() {
+        if (callers != LeaseSet.NONE || held != null) {
+            super.letGo();
         }
     }
 
     /** Returns the leases that it has taken. */
     void release() {
-        if (held != null) {
+        if (held == null) {
+            callers.forget(this);
+        } else {
             held.release();
         }
     }

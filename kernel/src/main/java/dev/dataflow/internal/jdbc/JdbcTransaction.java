@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  * A transaction on one connection. Calls from several threads take turns on it. Hooks are kept per savepoint, so that a
  * savepoint that is rolled back takes its own along.
  */
-public final class JdbcTransaction implements TransactionScope, HoldingUnit {
+public final class JdbcTransaction extends CuttableWork implements TransactionScope, HoldingUnit {
 
     private final AtomicReference<@Nullable String> id = new AtomicReference<>();
-    private final Database database;
     private final Connection connection;
     private final TransactionOptions options;
     private final AtomicInteger reading = new AtomicInteger();
@@ -42,15 +41,13 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
     private volatile boolean rollbackOnly;
     private final AtomicInteger asynchronous = new AtomicInteger();
     private final ReentrantLock leaseLock = new ReentrantLock();
-    private final CutSwitch cutSwitch;
     private final HeldLeases held;
 
     JdbcTransaction(Database database, Connection connection, TransactionOptions options) {
-        this.database = database;
+        super(database, connection);
         this.connection = connection;
         this.options = options;
-        this.cutSwitch = new CutSwitch(database, connection);
-        this.held = new HeldLeases(cutSwitch, true);
+        this.held = new HeldLeases(this, true);
         held.lent(database.leases());
     }
 
@@ -81,7 +78,7 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
 
     @Override
     public Problem.@Nullable Builder cut() {
-        return database.isCut() ? database.cutProblem() : cutSwitch.problem();
+        return database().isCut() ? database().cutProblem() : cutProblem();
     }
 
     /** Throws when a plugin that left has cut the transaction. */
@@ -90,11 +87,6 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
         if (cut != null) {
             throw cut.toException();
         }
-    }
-
-    /** Lets no plugin cut what happens on the connection from here on. */
-    void letEnd() {
-        cutSwitch.end();
     }
 
     @Override
@@ -133,11 +125,6 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
         return active;
     }
 
-    /** Returns the database that it runs on. */
-    public Database database() {
-        return database;
-    }
-
     /** Returns whether writes are refused. */
     public boolean isReadOnly() {
         return options.readOnly() || reading.get() > 0;
@@ -161,7 +148,7 @@ public final class JdbcTransaction implements TransactionScope, HoldingUnit {
     /** Sets the values of a session for what comes next; only while the caller has the turn. */
     void apply(SessionSettings settings) throws SQLException {
         if (!settings.equals(applied)) {
-            database.dialect().dataSources().apply(connection, settings);
+            database().dialect().dataSources().apply(connection, settings);
             applied = settings;
         }
     }

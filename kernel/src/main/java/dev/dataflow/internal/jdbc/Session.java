@@ -88,7 +88,7 @@ public final class Session implements LeaseHolder {
             try (ResultSet result = statement.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (result.next()) {
-                    rows.add(compiled.read(result));
+                    rows.add(compiled.read(result, prepared.values()));
                 }
                 return rows;
             }
@@ -109,7 +109,7 @@ public final class Session implements LeaseHolder {
             try (ResultSet result = statement.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (result.next()) {
-                    rows.add(compiled.read(result));
+                    rows.add(compiled.read(result, prepared.values()));
                     beside.add(compiled.cursorValues(result)[0]);
                 }
                 return rows;
@@ -132,7 +132,7 @@ public final class Session implements LeaseHolder {
                 List<Row> rows = new ArrayList<>();
                 @Nullable Object[] last = null;
                 while (rows.size() != limit && result.next()) {
-                    rows.add(compiled.read(result));
+                    rows.add(compiled.read(result, prepared.values()));
                     if (rows.size() == limit && compiled.hasCursor()) {
                         last = compiled.cursorValues(result);
                     }
@@ -150,7 +150,7 @@ public final class Session implements LeaseHolder {
         try (PreparedStatement statement = start(compiled)) {
             compiled.bind(statement, prepared.values());
             try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? compiled.read(result) : null;
+                return result.next() ? compiled.read(result, prepared.values()) : null;
             }
         } catch (SQLException failure) {
             throw failed(failure, model);

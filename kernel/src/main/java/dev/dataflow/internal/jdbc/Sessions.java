@@ -189,7 +189,7 @@ public final class Sessions {
         } catch (SQLException failure) {
             throw SqlFailures.of(database.dialect().failures(), failure, null);
         } finally {
-            unit.end();
+            unit.letGo();
             AppliedSettings.reset(database, connection, settings);
             database.connections().giveBack(connection);
             unit.release();

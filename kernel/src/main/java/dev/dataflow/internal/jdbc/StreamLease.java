@@ -50,7 +50,7 @@ public final class StreamLease implements AutoCloseable {
         session.database().closed(this);
         try {
             guard.close();
-            unit.end();
+            unit.letGo();
             if (own) {
                 AppliedSettings.reset(session.database(), session.connection(), settings);
                 session.database().connections().giveBack(session.connection());

@@ -177,7 +177,7 @@ public final class Transactions {
             rollBack(transaction, failure);
             throw failure;
         } finally {
-            transaction.letEnd();
+            transaction.letGo();
             restore(database, connection, rows);
             transaction.release();
         }
@@ -317,7 +317,7 @@ public final class Transactions {
         if (!transaction.isActive()) {
             return;
         }
-        transaction.letEnd();
+        transaction.letGo();
         transaction.take(Long.MAX_VALUE);
         try (EndGuard ignored = EndGuard.ofRollback(transaction, scheduler)) {
             transaction.connection().rollback();

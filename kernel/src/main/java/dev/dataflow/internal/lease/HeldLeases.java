@@ -28,6 +28,16 @@ public final class HeldLeases implements LeaseHolder {
         this.noted = noted;
     }
 
+    /**
+     * Holds a set that somebody else has taken.
+     *
+     * @param user whose they are: {@linkplain LeaseSet#note noted} with the set already
+     */
+    public HeldLeases(LeaseUser user, LeaseSet first) {
+        this(user, false);
+        this.first = first;
+    }
+
     /** Notes leases that somebody else holds for as long as this unit lasts. */
     public void lent(LeaseSet set) {
         if (first == LeaseSet.NONE && others == null) {

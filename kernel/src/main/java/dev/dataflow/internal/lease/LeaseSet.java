@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The leases that a model's operations need: of its dialect's plugin and of those of its features. Immutable. */
@@ -14,9 +15,11 @@ public final class LeaseSet {
     public static final LeaseSet NONE = new LeaseSet(new Leases[0]);
 
     private final Leases[] all;
+    private final Leases[] asking;
 
     private LeaseSet(Leases[] all) {
         this.all = all;
+        this.asking = Stream.of(all).filter(Leases::asksForUsers).toArray(Leases[]::new);
     }
 
     /** Returns a set of leases, each once. */
@@ -76,6 +79,20 @@ public final class LeaseSet {
             }
         }
         return taken.size() == all.length ? this : of(taken);
+    }
+
+    /** Tells those leases that ask for it who uses them, of whom they do not know yet. */
+    public void note(LeaseUser user) {
+        for (Leases one : asking) {
+            one.note(user);
+        }
+    }
+
+    /** Tells those that were told that they are not used any more. */
+    public void forget(LeaseUser user) {
+        for (Leases one : asking) {
+            one.forget(user);
+        }
     }
 
     private boolean containsAll(LeaseSet more) {

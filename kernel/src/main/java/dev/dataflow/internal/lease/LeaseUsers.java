@@ -41,7 +41,7 @@ final class LeaseUsers {
     private boolean removed(LeaseUser user, int from, int to) {
         for (int i = from; i < to; i++) {
             if (places.get(i) == user) {
-                places.set(i, null);
+                places.setRelease(i, null);
                 return true;
             }
         }

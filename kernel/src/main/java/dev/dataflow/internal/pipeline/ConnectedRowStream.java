@@ -90,7 +90,7 @@ final class ConnectedRowStream implements RowStream {
         try {
             if (given < limit && result.next()) {
                 given++;
-                Row row = prepared.statement().read(result);
+                Row row = prepared.statement().read(result, prepared.values());
                 return runtime.coding().any()
                         ? runtime.coding().decode(row, shown, lease.session().context())
                         : row;

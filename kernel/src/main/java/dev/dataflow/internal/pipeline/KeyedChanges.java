@@ -65,6 +65,7 @@ final class KeyedChanges {
     private static boolean isKnown(ModelDefinition model, Assignment change) {
         return change instanceof Assignment.Set
                 || change instanceof Assignment.Unset
+                || change instanceof Assignment.Count
                 || change instanceof Assignment.Increment more
                         && more.by() instanceof Long
                         && model.field(more.field()).orElseThrow().storage() instanceof FieldType.BigInt;
@@ -132,6 +133,8 @@ final class KeyedChanges {
     private static @Nullable Object changed(@Nullable Object before, Assignment change) {
         if (change instanceof Assignment.Increment more) {
             return before == null ? null : (Long) before + (Long) more.by();
+        } else if (change instanceof Assignment.Count) {
+            return before == null ? null : (Long) before + 1;
         }
         return change instanceof Assignment.Set set ? set.value() : null;
     }

@@ -40,6 +40,8 @@ final class AssignmentRenderer {
     private SqlFragment value(ColumnPlan column, Assignment assignment) {
         if (assignment instanceof Assignment.Unset) {
             return SqlFragment.of("null");
+        } else if (assignment instanceof Assignment.Count) {
+            return SqlFragment.join(column.of(plan.table()), " + 1");
         }
         Bind bind = Bind.of(compilation.slots().get(assignment), codec(column, assignment));
         if (assignment instanceof Assignment.Set) {

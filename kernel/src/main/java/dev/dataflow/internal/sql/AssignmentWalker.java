@@ -28,6 +28,8 @@ final class AssignmentWalker {
             shape.value(set.value());
         } else if (assignment instanceof Assignment.Unset) {
             shape.mark('0');
+        } else if (assignment instanceof Assignment.Count) {
+            shape.mark('1');
         } else if (assignment instanceof Assignment.Increment increment) {
             operand('+', increment.by(), shape);
         } else if (assignment instanceof Assignment.Multiply multiply) {

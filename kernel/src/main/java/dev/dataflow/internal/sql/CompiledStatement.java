@@ -133,9 +133,13 @@ public final class CompiledStatement {
         }
     }
 
-    /** Reads the row on which a result stands. */
-    public Row read(ResultSet result) throws SQLException {
-        return rows.read(result);
+    /**
+     * Reads the row on which a result stands.
+     *
+     * @param values of the call, by slot
+     */
+    public Row read(ResultSet result, @Nullable Object[] values) throws SQLException {
+        return rows.read(result, values);
     }
 
     /**

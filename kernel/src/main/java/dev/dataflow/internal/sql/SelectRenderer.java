@@ -31,12 +31,14 @@ final class SelectRenderer {
 
     /** A second row is asked for, so that a filter by no unique key can be refused. */
     CompiledStatement read(ModelPlan plan, Operation.Read read) {
-        List<ColumnPlan> columns = plan.projected(read.projection());
+        List<ColumnPlan> shown = plan.projected(read.projection());
+        KnownColumns known = KnownColumns.of(plan, read.filter(), compilation.slots());
+        List<ColumnPlan> columns = known.unknown(shown);
         SqlFragment text = SqlFragment.join(
                 select(plan, columns(columns), false),
                 conditions.where(plan, ROOT, read.filter()),
                 UniqueKeys.pins(plan.model(), read.filter()) ? "" : compilation.limit());
-        return CompiledStatement.withRows(text, RowReader.of(columns), null);
+        return CompiledStatement.withRows(text, known.reader(shown, columns), null);
     }
 
     CompiledStatement count(ModelPlan plan, Operation.Count count) {
@@ -63,7 +65,8 @@ final class SelectRenderer {
         List<ColumnPlan> shown = plan.projected(list.projection());
         List<OrderTerm> terms = OrderTerm.of(plan, ROOT, RowOrder.of(plan.model(), list.sort(), distinct));
         requireShown(plan, shown, terms, distinct);
-        List<ColumnPlan> read = new ArrayList<>(shown);
+        KnownColumns known = KnownColumns.of(plan, list.filter(), compilation.slots());
+        List<ColumnPlan> read = new ArrayList<>(distinct ? shown : known.unknown(shown));
         CursorColumns cursor = distinct ? null : cursor(read, terms);
         SqlFragment text = SqlFragment.join(
                 select(plan, columns(read), distinct),
@@ -71,7 +74,7 @@ final class SelectRenderer {
                 OrderTerm.clause(compilation.dml(), terms),
                 compilation.limit(),
                 form == Form.LOCKED ? lock() : form == Form.SHARED ? share() : "");
-        return CompiledStatement.withRows(text, RowReader.of(shown), cursor);
+        return CompiledStatement.withRows(text, known.reader(shown, read), cursor);
     }
 
     /** Renders a page of rows that stay as they are, with a value beside each. */

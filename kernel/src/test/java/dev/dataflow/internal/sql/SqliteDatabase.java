@@ -100,7 +100,7 @@ final class SqliteDatabase implements AutoCloseable {
             prepared.bind(statement);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    rows.add(prepared.statement().read(result));
+                    rows.add(prepared.statement().read(result, prepared.values()));
                 }
             }
         }

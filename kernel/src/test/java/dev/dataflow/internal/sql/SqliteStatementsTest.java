@@ -298,7 +298,8 @@ final class SqliteStatementsTest {
                 RowReader reader = RowReader.of(
                         result.getMetaData(), database.dialect.types().raw());
                 assertThat(result.next()).isTrue();
-                assertThat(reader.read(result)).isEqualTo(Map.of("id", 3L, "id_2", 3L, "status", "paid"));
+                assertThat(reader.read(result, new Object[0]))
+                        .isEqualTo(Map.of("id", 3L, "id_2", 3L, "status", "paid"));
             }
         }
     }

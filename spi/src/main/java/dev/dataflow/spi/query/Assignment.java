@@ -30,6 +30,16 @@ public sealed interface Assignment {
         }
     }
 
+    /**
+     * Adds one to a whole number that begins at one and that only a feature changes: it does not leave its type, so nothing
+     * looks for an overflow, and nothing is bound.
+     */
+    record Count(String field) implements Assignment {
+        public Count {
+            requireNonNull(field, "field");
+        }
+    }
+
     /** Multiplies a number. A null stays null. */
     record Multiply(String field, Object by) implements Assignment {
         public Multiply {

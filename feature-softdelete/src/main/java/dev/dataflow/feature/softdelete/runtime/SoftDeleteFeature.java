@@ -152,7 +152,9 @@ final class SoftDeleteFeature implements Feature {
 
     @Override
     public Set<Need> needs(Operation operation, OperationContext context) {
-        return referring.isEmpty() ? Set.of() : Trashing.of(operation, context).needs(referring.cascade());
+        return operation.kind() == OperationKind.READ || referring.isEmpty()
+                ? Set.of()
+                : Trashing.of(operation, context).needs(referring.cascade());
     }
 
     /** A read is scoped, and nothing else. */

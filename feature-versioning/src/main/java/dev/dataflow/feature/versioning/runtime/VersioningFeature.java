@@ -25,6 +25,8 @@ final class VersioningFeature implements Feature {
     static final String VERSION = "version";
     static final long FIRST = 1;
 
+    private static final Assignment COUNT = new Assignment.Count(VERSION);
+
     private final GivenVersions given;
 
     VersioningFeature(System.Logger logger) {
@@ -91,7 +93,7 @@ final class VersioningFeature implements Feature {
                 counted.add(assignment);
             }
         }
-        counted.add(new Assignment.Increment(VERSION, 1L));
+        counted.add(COUNT);
         return counted;
     }
 

@@ -10,13 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the work on one connection for a plugin that leaves: cancels its statement and lets what comes after fail. When
- * {@link #end()} has returned, no cancel is under way. Thread-safe.
+ * Work on one connection that a plugin which leaves can end: its statement is cancelled, and what comes after fails. When
+ * {@link #letGo()} has returned, no cancel is under way. Thread-safe.
  */
-final class CutSwitch implements LeaseUser {
+abstract class CuttableWork implements LeaseUser {
 
-    private static final AtomicIntegerFieldUpdater<CutSwitch> STATE =
-            AtomicIntegerFieldUpdater.newUpdater(CutSwitch.class, "state");
+    private static final AtomicIntegerFieldUpdater<CuttableWork> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(CuttableWork.class, "state");
 
     private static final int RUNNING = 0;
     private static final int CUTTING = 1;
@@ -29,18 +29,23 @@ final class CutSwitch implements LeaseUser {
     private volatile @Nullable String plugin;
     private @Nullable Runnable listener;
 
-    CutSwitch(Database database, Connection connection) {
+    CuttableWork(Database database, Connection connection) {
         this.database = database;
         this.connection = connection;
     }
 
+    /** Returns the database. */
+    public final Database database() {
+        return database;
+    }
+
     /** Calls a listener when the work was cut. */
-    void onCut(Runnable told) {
+    final void onCut(Runnable told) {
         listener = told;
     }
 
     @Override
-    public void cut(String leaving) {
+    public final void cut(String leaving) {
         // Only one cancels at a time, and none once the connection was let go.
         if (!STATE.compareAndSet(this, RUNNING, CUTTING)) {
             return;
@@ -61,14 +66,14 @@ final class CutSwitch implements LeaseUser {
     }
 
     /** Lets the connection go: it is not cut from here on. Waits for a cancel that is under way. */
-    void end() {
+    void letGo() {
         while (state != ENDED && !STATE.compareAndSet(this, RUNNING, ENDED)) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
     }
 
     /** Returns the problem of work that was cut; null when it was not. */
-    Problem.@Nullable Builder problem() {
+    final Problem.@Nullable Builder cutProblem() {
         String leaving = plugin;
         return leaving == null
                 ? null
