@@ -30,6 +30,13 @@ public final class KeyRingPlugin implements DataFlowPlugin {
         return PluginSource.of(plugins.toArray(DataFlowPlugin[]::new));
     }
 
+    /** Returns the plugins beside the kernel without one of this kind. */
+    static PluginSource leftOut() {
+        return PluginSource.of(PluginSource.serviceLoader().plugins().stream()
+                .filter(plugin -> !(plugin instanceof KeyRingPlugin))
+                .toArray(DataFlowPlugin[]::new));
+    }
+
     void ring(String other) {
         ring.set(other);
     }

@@ -2,10 +2,6 @@ package dev.dataflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
 
 /** The commands about plugins and configuration, in a container with folders of its own. */
 final class PluginCommandsIT {
@@ -171,26 +166,14 @@ final class PluginCommandsIT {
         inMemory("quick");
         Path newer = dialect("99.0.0");
 
-        assertThat(gogo("dataflow:plugin install " + newer)).contains("DF-707", "'quick' is in memory");
-        assertThat(gogo("dataflow:plugin install " + newer + " --hurry")).contains("unknown option '--hurry'");
+        assertThat(Gogo.typed(platform, "dataflow:plugin install " + newer)).contains("DF-707", "'quick' is in memory");
+        assertThat(Gogo.typed(platform, "dataflow:plugin install " + newer + " --hurry"))
+                .contains("unknown option '--hurry'");
         assertThat(home.resolve("plugins")).isEmptyDirectory();
 
-        assertThat(gogo("dataflow:plugin install " + newer + " --force")).contains("is installed");
+        assertThat(Gogo.typed(platform, "dataflow:plugin install " + newer + " --force"))
+                .contains("is installed");
         Await.until(() -> doctor().contains("DF-409"));
-    }
-
-    /** Returns what the shell writes when that is typed. */
-    private String gogo(String line) throws Exception {
-        BundleContext context = platform.context();
-        Object processor = context.getService(
-                context.getAllServiceReferences("org.apache.felix.service.command.CommandProcessor", null)[0]);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Class<?> type =
-                processor.getClass().getClassLoader().loadClass("org.apache.felix.service.command.CommandProcessor");
-        Object session = type.getMethod("createSession", InputStream.class, OutputStream.class, OutputStream.class)
-                .invoke(processor, InputStream.nullInputStream(), out, out);
-        session.getClass().getMethod("execute", CharSequence.class).invoke(session, line);
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -19,6 +19,19 @@ public interface EncryptionKeys {
     String withNewKey(String keyRing);
 
     /**
+     * Returns a key ring with a new key that nothing is encrypted by yet: for several processes, each of which has to have it
+     * before the first of them uses it by {@link #withPresentKey}.
+     */
+    String withAddedKey(String keyRing);
+
+    /**
+     * Returns a key ring in which a key is the present one.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-923} when the ring has no such key that can be used
+     */
+    String withPresentKey(String keyRing, long keyId);
+
+    /**
      * Returns a key ring with a new key for blind indexes. Until the rotation of a model has ended, its records are found by
      * the old and the new key, and two records with the same unique value may be stored by the one and the other.
      */

@@ -6,6 +6,7 @@ import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.node.ValueKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ record ParameterValues(JsonCodec json) {
     Object read(ValueKind kind, Object given) {
         try {
             return switch (kind) {
-                case TEXT -> ValueKinds.accepts(kind, given) ? given.toString() : null;
+                case TEXT -> ValueKinds.accepts(kind, given) || given instanceof Path ? given.toString() : null;
                 case BOOLEAN -> truth(given);
                 case INTEGER -> integer(given);
                 case NUMBER ->

@@ -123,6 +123,7 @@ public enum StandardCode implements ErrorCode {
     KEY_RING_UNUSABLE(923, "Key ring cannot be used", USER),
     CIPHERTEXT_REFUSED(924, "Encrypted value was changed or moved", EXTERNAL),
     ENCRYPTION_KEY_MISSING(925, "Key of an encrypted value is missing", USER),
+    TRAIL_NOT_INTACT(931, "Audit trail not intact", EXTERNAL),
     WRITE_BLOCKED(951, "Write protection", USER, Kind.BLOCKED);
 
     private final int number;

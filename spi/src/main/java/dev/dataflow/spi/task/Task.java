@@ -1,5 +1,6 @@
 package dev.dataflow.spi.task;
 
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
@@ -24,5 +25,23 @@ public interface Task {
      */
     default TaskResult preview(TaskCall call) {
         throw new UnsupportedOperationException(descriptor().name() + " destroys nothing");
+    }
+
+    /**
+     * Returns a task that destroys nothing.
+     *
+     * @throws IllegalArgumentException when its descriptor says that it does
+     */
+    static Task of(TaskDescriptor descriptor, Function<TaskCall, TaskResult> run) {
+        if (descriptor.effect() == TaskEffect.DESTROYS) {
+            throw new IllegalArgumentException(descriptor.name() + ": destroys (expected: a preview, too)");
+        }
+        return new FunctionTask(descriptor, run, call -> TaskResult.EMPTY);
+    }
+
+    /** Returns a task that destroys something. */
+    static Task of(
+            TaskDescriptor descriptor, Function<TaskCall, TaskResult> run, Function<TaskCall, TaskResult> preview) {
+        return new FunctionTask(descriptor, run, preview);
     }
 }

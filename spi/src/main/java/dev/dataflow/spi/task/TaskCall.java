@@ -3,8 +3,12 @@ package dev.dataflow.spi.task;
 import static java.util.Objects.requireNonNull;
 
 import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.model.FieldDefinition;
+import dev.dataflow.spi.model.FieldType;
+import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.operation.Cancellation;
 import dev.dataflow.spi.operation.OperationContext;
 import java.util.Map;
@@ -35,6 +39,26 @@ public record TaskCall(Map<String, Object> parameters, PluginContext plugin, Ope
     /** Returns the value of a parameter that may be left out. */
     public <T> Optional<T> find(String parameter, Class<T> type) {
         return Optional.ofNullable(type.cast(parameters.get(parameter)));
+    }
+
+    /**
+     * Returns the key of a record that a text parameter names: the text itself where the key is text; elsewhere what it says as
+     * JSON when it can be read so, a map for a key of several fields.
+     */
+    public Object key(String parameter, ModelDefinition model) {
+        String text = get(parameter, String.class);
+        FieldType type = model.key().size() == 1
+                ? model.field(model.key().get(0)).map(FieldDefinition::type).orElse(null)
+                : null;
+        if (type instanceof FieldType.Text) {
+            return text;
+        }
+        try {
+            Object parsed = plugin.json().parse(text);
+            return parsed == null ? text : parsed;
+        } catch (DataFlowException noJson) {
+            return text;
+        }
     }
 
     /**

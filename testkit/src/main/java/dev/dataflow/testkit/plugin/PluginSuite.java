@@ -10,6 +10,7 @@ import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.ErrorType;
 import dev.dataflow.spi.error.Problem;
+import dev.dataflow.spi.task.Task;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,15 @@ public abstract class PluginSuite {
                 .as("%s is public", type)
                 .isTrue();
         assertThat(type.getConstructors()).as("public constructors").anyMatch(made -> made.getParameterCount() == 0);
+    }
+
+    @Test
+    void itsTasksTakeWhatTheySayAndNothingElse() {
+        List<Task> tasks = plugin().tasks();
+        assertThat(tasks).extracting(task -> task.descriptor().name()).doesNotHaveDuplicates();
+        try (DataFlow db = open()) {
+            tasks.forEach(task -> new TaskChecks(task, db.tasks()).run());
+        }
     }
 
     @Test

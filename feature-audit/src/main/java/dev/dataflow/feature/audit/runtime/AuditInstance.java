@@ -1,6 +1,8 @@
 package dev.dataflow.feature.audit.runtime;
 
 import dev.dataflow.feature.audit.AuditSink;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +51,13 @@ final class AuditInstance {
             }
         }
         return false;
+    }
+
+    /** Returns all models that were audited, by name; some may have left. */
+    List<AuditedModel> models() {
+        return models.values().stream()
+                .sorted(Comparator.comparing(audited -> audited.trail().model().name()))
+                .toList();
     }
 
     Optional<AuditedModel> model(String name) {

@@ -11,6 +11,7 @@ import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.node.NodeGenerator;
 import dev.dataflow.spi.protection.ProtectionEvent;
 import dev.dataflow.spi.protection.ProtectionObserver;
+import dev.dataflow.spi.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,11 @@ public final class AuditPlugin implements DataFlowPlugin {
     @Override
     public List<ServiceFactory<?>> services() {
         return List.of(new Service.Factory(instances));
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return new AuditTasks(instances).all();
     }
 
     @Override

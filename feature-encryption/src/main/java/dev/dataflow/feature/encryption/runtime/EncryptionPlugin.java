@@ -5,6 +5,7 @@ import dev.dataflow.spi.Extension;
 import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.task.Task;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ public final class EncryptionPlugin implements DataFlowPlugin {
     @Override
     public List<ServiceFactory<?>> services() {
         return List.of(new KeyService(instances));
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return new KeyTasks(new KeyService(instances)).all();
     }
 
     @Override

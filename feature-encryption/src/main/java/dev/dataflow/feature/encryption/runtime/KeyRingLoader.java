@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Finds the key ring of an instance: a service of the host, an option with the text, an option with its file. */
 final class KeyRingLoader {
@@ -30,9 +31,19 @@ final class KeyRingLoader {
      * @throws dev.dataflow.spi.error.DataFlowException {@code DF-923}
      */
     KeyRing load() {
+        return find(this::ring);
+    }
+
+    /**
+     * Reads the ring.
+     *
+     * @param reader gets its text, and what messages call the place that it comes from
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-923}
+     */
+    <T> T find(BiFunction<String, String, T> reader) {
         Optional<KeyRingSource> source = context.service(KeyRingSource.class);
         if (source.isPresent()) {
-            return ring(text(source.get()), "'" + source.get().name() + "'");
+            return reader.apply(text(source.get()), "'" + source.get().name() + "'");
         }
         Optional<String> text = context.setting(TEXT, String.class);
         Optional<Path> file = context.setting(FILE, Path.class);
@@ -43,9 +54,9 @@ final class KeyRingLoader {
                     .fix("Leave one of them out")
                     .toException();
         } else if (text.isPresent()) {
-            return ring(text.get(), "'" + TEXT + "'");
+            return reader.apply(text.get(), "'" + TEXT + "'");
         } else if (file.isPresent()) {
-            return ring(text(file.get()), "the file of '" + FILE + "'");
+            return reader.apply(text(file.get()), "the file of '" + FILE + "'");
         }
         throw Problem.of(StandardCode.KEY_RING_UNUSABLE, "A model has encrypted fields, and there is no key ring")
                 .fix("Name its file", FILE + ": /etc/dataflow/keys.json")

@@ -4,6 +4,7 @@ import dev.dataflow.feature.encryption.EncryptionKeys;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.task.TaskCall;
 
 /** Gives {@link EncryptionKeys} to applications. Thread-safe. */
 final class KeyService implements ServiceFactory<EncryptionKeys> {
@@ -20,7 +21,12 @@ final class KeyService implements ServiceFactory<EncryptionKeys> {
     }
 
     @Override
-    public EncryptionKeys create(PluginContext plugin, OperationContext caller) {
+    public StandardEncryptionKeys create(PluginContext plugin, OperationContext caller) {
         return new StandardEncryptionKeys(instances.of(plugin), Instances.loader(plugin), plugin, caller);
+    }
+
+    /** Returns the keys for the call of a task. */
+    StandardEncryptionKeys of(TaskCall call) {
+        return create(call.plugin(), call.context());
     }
 }

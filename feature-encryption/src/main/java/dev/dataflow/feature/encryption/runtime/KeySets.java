@@ -62,19 +62,22 @@ enum KeySets {
 
     /** Returns a set with one new key. */
     KeysetHandle fresh() throws GeneralSecurityException {
-        return withNewKey(KeysetHandle.newBuilder());
+        return withNewKey(KeysetHandle.newBuilder(), true);
     }
 
-    /** Returns a set with a new key in front. */
-    KeysetHandle withNewKey(KeysetHandle present) throws GeneralSecurityException {
-        return withNewKey(KeysetHandle.newBuilder(present));
+    /**
+     * Returns a set with a new key.
+     *
+     * @param primary whether it is the one that is used from then on
+     */
+    KeysetHandle withNewKey(KeysetHandle set, boolean primary) throws GeneralSecurityException {
+        return withNewKey(KeysetHandle.newBuilder(set), primary);
     }
 
-    private KeysetHandle withNewKey(KeysetHandle.Builder builder) throws GeneralSecurityException {
-        return builder.addEntry(KeysetHandle.generateEntryFromParameters(parameters())
-                        .withRandomId()
-                        .makePrimary())
-                .build();
+    private KeysetHandle withNewKey(KeysetHandle.Builder builder, boolean primary) throws GeneralSecurityException {
+        KeysetHandle.Builder.Entry entry =
+                KeysetHandle.generateEntryFromParameters(parameters()).withRandomId();
+        return builder.addEntry(primary ? entry.makePrimary() : entry).build();
     }
 
     /**

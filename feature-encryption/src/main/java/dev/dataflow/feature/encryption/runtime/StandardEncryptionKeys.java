@@ -1,5 +1,6 @@
 package dev.dataflow.feature.encryption.runtime;
 
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import dev.dataflow.feature.encryption.EncryptionKeys;
 import dev.dataflow.feature.encryption.KeyRotation;
@@ -51,18 +52,58 @@ final class StandardEncryptionKeys implements EncryptionKeys {
 
     @Override
     public String withNewKey(String keyRing) {
-        return withNew(KeySets.ENCRYPTION, keyRing);
+        return withNew(KeySets.ENCRYPTION, keyRing, true);
+    }
+
+    @Override
+    public String withAddedKey(String keyRing) {
+        return withNew(KeySets.ENCRYPTION, keyRing, false);
+    }
+
+    @Override
+    public String withPresentKey(String keyRing, long keyId) {
+        Map<KeySets, KeysetHandle> sets = text.read(keyRing, GIVEN);
+        for (KeySets kind : KeySets.values()) {
+            KeysetHandle set = Objects.requireNonNull(sets.get(kind));
+            for (int i = 0; i < set.size(); i++) {
+                KeysetHandle.Entry entry = set.getAt(i);
+                if (Integer.toUnsignedLong(entry.getId()) == keyId && entry.getStatus() == KeyStatus.ENABLED) {
+                    sets.put(kind, promoted(set, i));
+                    return text.write(sets);
+                }
+            }
+        }
+        throw Problem.of(StandardCode.KEY_RING_UNUSABLE, "The key ring has no key " + keyId + " that could be used")
+                .found(keyId)
+                .cause("It is not in the ring, or it is switched off")
+                .fix("Add a key first", "withAddedKey(keyRing)")
+                .toException();
+    }
+
+    private static KeysetHandle promoted(KeysetHandle set, int position) {
+        try {
+            KeysetHandle.Builder builder = KeysetHandle.newBuilder(set);
+            builder.getAt(position).makePrimary();
+            return builder.build();
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
     }
 
     @Override
     public String withNewIndexKey(String keyRing) {
-        return withNew(KeySets.BLIND_INDEX, keyRing);
+        return withNew(KeySets.BLIND_INDEX, keyRing, true);
     }
 
-    private String withNew(KeySets kind, String keyRing) {
+    /**
+     * Returns a ring with a new key.
+     *
+     * @param present whether it becomes the present one
+     */
+    String withNew(KeySets kind, String keyRing, boolean present) {
         Map<KeySets, KeysetHandle> sets = text.read(keyRing, GIVEN);
         try {
-            sets.put(kind, kind.withNewKey(Objects.requireNonNull(sets.get(kind))));
+            sets.put(kind, kind.withNewKey(Objects.requireNonNull(sets.get(kind)), present));
             return text.write(sets);
         } catch (GeneralSecurityException e) {
             throw unusable(e);

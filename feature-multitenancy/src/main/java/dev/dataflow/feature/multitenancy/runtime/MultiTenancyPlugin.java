@@ -6,6 +6,7 @@ import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
+import dev.dataflow.spi.task.Task;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public final class MultiTenancyPlugin implements DataFlowPlugin {
     @Override
     public List<ServiceFactory<?>> services() {
         return List.of(new TenantsFactory(this::states));
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return new TenantTasks(new TenantsFactory(this::states)).all();
     }
 
     private TenantStates states(PluginContext instance) {

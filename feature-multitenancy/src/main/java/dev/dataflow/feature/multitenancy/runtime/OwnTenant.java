@@ -2,13 +2,13 @@ package dev.dataflow.feature.multitenancy.runtime;
 
 import dev.dataflow.feature.multitenancy.RegisteredTenant;
 import dev.dataflow.feature.multitenancy.TenantErasure;
-import dev.dataflow.feature.multitenancy.Tenants;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param all the registry
  * @param own the tenant of the view
  */
-record OwnTenant(Tenants all, String own) implements Tenants {
+record OwnTenant(CountedTenants all, String own) implements CountedTenants {
 
     @Override
     public RegisteredTenant create(String tenant) {
@@ -47,6 +47,11 @@ record OwnTenant(Tenants all, String own) implements Tenants {
     @Override
     public long export(String tenant, Writer writer) {
         return all.export(checked(tenant, "export another tenant"), writer);
+    }
+
+    @Override
+    public Map<String, Long> count(String tenant) {
+        return all.count(checked(tenant, "count the records of another tenant"));
     }
 
     @Override

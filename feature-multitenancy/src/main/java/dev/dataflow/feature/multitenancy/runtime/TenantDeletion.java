@@ -14,6 +14,7 @@ import dev.dataflow.spi.operation.RowScope;
 import dev.dataflow.spi.query.Filter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +48,15 @@ final class TenantDeletion {
                     caller, inner -> erase(inMain, tenant.withTransaction(inner.transactionOrNull()))));
         }
         return new TenantErasure(name, erased, List.of(), Map.of());
+    }
+
+    /** Counts the records that are there, by model, in the order of deletion. */
+    Map<String, Long> count(TenantModels models) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (boolean apart : new boolean[] {true, false}) {
+            models.childrenFirst(apart).forEach(model -> counts.put(model.name(), count(model, tenant)));
+        }
+        return counts;
     }
 
     /** No table is made inside a transaction, and those in the tenant's schema are not known to the one of everybody. */

@@ -2,7 +2,6 @@ package dev.dataflow.feature.multitenancy.runtime;
 
 import dev.dataflow.feature.multitenancy.RegisteredTenant;
 import dev.dataflow.feature.multitenancy.TenantErasure;
-import dev.dataflow.feature.multitenancy.Tenants;
 import dev.dataflow.spi.PluginContext;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The registry of one instance, for the view that asked for it. Thread-safe. */
-final class TenantRegistry implements Tenants {
+final class TenantRegistry implements CountedTenants {
 
     private final PluginContext plugin;
     private final OperationContext caller;
@@ -108,6 +107,13 @@ final class TenantRegistry implements Tenants {
         }
         unregister(tenant);
         return new TenantErasure(tenant, erasure.models(), removed, kept);
+    }
+
+    @Override
+    public Map<String, Long> count(String tenant) {
+        TenantModels models = TenantModels.of(plugin);
+        models.checkName(tenant);
+        return new TenantDeletion(plugin, caller, within(tenant)).count(models);
     }
 
     private static void confirm(String tenant, String confirmation) {

@@ -19,8 +19,10 @@ record TenantsFactory(Function<PluginContext, TenantStates> states) implements S
     }
 
     @Override
-    public Tenants create(PluginContext plugin, OperationContext caller) {
-        Tenants all = new TenantRegistry(plugin, caller, states.apply(plugin));
-        return caller.tenant().<Tenants>map(own -> new OwnTenant(all, own)).orElse(all);
+    public CountedTenants create(PluginContext plugin, OperationContext caller) {
+        CountedTenants all = new TenantRegistry(plugin, caller, states.apply(plugin));
+        return caller.tenant()
+                .<CountedTenants>map(own -> new OwnTenant(all, own))
+                .orElse(all);
     }
 }

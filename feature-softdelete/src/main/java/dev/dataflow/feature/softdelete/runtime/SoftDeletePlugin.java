@@ -6,6 +6,7 @@ import dev.dataflow.spi.PluginDescriptor;
 import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.feature.FeatureFactory;
 import dev.dataflow.spi.node.NodeGenerator;
+import dev.dataflow.spi.task.Task;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +32,11 @@ public final class SoftDeletePlugin implements DataFlowPlugin {
     @Override
     public List<ServiceFactory<?>> services() {
         return List.of(new TrashFactory());
+    }
+
+    @Override
+    public List<Task> tasks() {
+        return TrashTasks.all();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dataflow.feature.softdelete.runtime;
 
+import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -15,7 +16,10 @@ import dev.dataflow.spi.operation.RowScope;
 import dev.dataflow.spi.query.Assignment;
 import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Operator;
+import dev.dataflow.spi.query.Page;
+import dev.dataflow.spi.query.Projection;
 import dev.dataflow.spi.query.QueryReader;
+import dev.dataflow.spi.query.Sort;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +53,29 @@ final class TrashOperations {
             int batchSize,
             OperationExecutor operations,
             OperationContext context) {
-        FieldDefinition field = model.field(SoftDeleteFeature.DELETED_AT).orElseThrow();
-        Filter old = Filter.compare(field.name(), Operator.LTE, Deletion.stamp(field, until));
-        Operation.BulkDelete delete =
-                new Operation.BulkDelete(model, old, -1, RowScope.MANY, new BulkSettings(true, batchSize, false));
+        Operation.BulkDelete delete = new Operation.BulkDelete(
+                model, old(model, until), -1, RowScope.MANY, new BulkSettings(true, batchSize, false));
         OperationContext forGood = context.with(SoftDeleteFeature.TRASH, true).with(Attribute.SOFT_DELETE, false);
         return ((Outcome.Bulk) operations.execute(delete, forGood)).deleted();
+    }
+
+    /** Returns the condition that a record was deleted at a time or before. */
+    static Filter old(ModelDefinition model, Instant until) {
+        FieldDefinition field = model.field(SoftDeleteFeature.DELETED_AT).orElseThrow();
+        return Filter.compare(field.name(), Operator.LTE, Deletion.stamp(field, until));
+    }
+
+    /** Returns deleted records, the latest deletion first. */
+    static List<Row> list(
+            ModelDefinition model, Filter filter, int limit, OperationExecutor operations, OperationContext context) {
+        Operation.ListRows list = new Operation.ListRows(
+                model,
+                filter,
+                List.of(Sort.desc(SoftDeleteFeature.DELETED_AT)),
+                Page.first(limit),
+                Projection.ALL,
+                false);
+        return ((Outcome.Rows) operations.execute(list, context.with(SoftDeleteFeature.TRASH, true))).rows();
     }
 
     /** Counts deleted records. */

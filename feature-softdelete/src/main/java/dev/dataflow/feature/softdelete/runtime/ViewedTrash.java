@@ -2,6 +2,7 @@ package dev.dataflow.feature.softdelete.runtime;
 
 import dev.dataflow.feature.softdelete.Trash;
 import dev.dataflow.spi.PluginContext;
+import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
@@ -11,6 +12,7 @@ import dev.dataflow.spi.operation.RowScope;
 import dev.dataflow.spi.query.Filter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The deleted records that one view sees. Immutable and thread-safe. */
@@ -36,25 +38,31 @@ record ViewedTrash(PluginContext plugin, OperationContext caller) implements Tra
 
     @Override
     public long restoreAll(String model, Map<String, ?> filter) {
-        ModelDefinition definition = model(model);
-        return TrashOperations.restore(
-                definition, filter(definition, filter), RowScope.MANY, plugin.operations(), caller);
+        return restoreAll(model(model), filter);
     }
 
     @Override
     public long purge(String model) {
         ModelDefinition definition = model(model);
-        Retention retention =
-                SoftDeleteSettings.read(definition, setting(definition)).retention();
+        return purge(definition, required(definition));
+    }
+
+    /** Returns a model's retention, which it has to have. */
+    static Retention required(ModelDefinition model) {
+        Retention retention = SoftDeleteSettings.read(model, setting(model)).retention();
         if (retention == null) {
-            throw Problem.of(StandardCode.MISSING_PARAMETER, model + " has no retention, so a purge has to say it")
-                    .at(Location.model(model, "older_than"))
+            throw Problem.of(
+                            StandardCode.MISSING_PARAMETER,
+                            model.name() + " has no retention, so a purge has to say it")
+                    .at(Location.model(model.name(), "older_than"))
                     .expected(Retention.EXPECTED)
-                    .fix("Say how long ago the records were deleted", "purge(\"" + model + "\", Duration.ofDays(30))")
+                    .fix(
+                            "Say how long ago the records were deleted",
+                            "purge(\"" + model.name() + "\", Duration.ofDays(30))")
                     .fix("Or give the model a retention", "@SoftDelete(retention = \"P30D\")")
                     .toException();
         }
-        return purge(definition, retention);
+        return retention;
     }
 
     @Override
@@ -70,20 +78,40 @@ record ViewedTrash(PluginContext plugin, OperationContext caller) implements Tra
         return purge(definition, new Retention(olderThan));
     }
 
-    private long purge(ModelDefinition model, Retention retention) {
+    /** Deletes for good what was deleted longer ago than a period. */
+    long purge(ModelDefinition model, Retention retention) {
         Instant until = retention.until(plugin.clock().instant());
         return TrashOperations.purge(model, until, 0, plugin.operations(), caller);
+    }
+
+    /** Counts what a purge would delete. */
+    long countOld(ModelDefinition model, Retention retention) {
+        Filter old = TrashOperations.old(model, retention.until(plugin.clock().instant()));
+        return TrashOperations.count(model, old, plugin.operations(), caller);
+    }
+
+    /** Returns deleted records that match, the latest deletion first. */
+    List<Row> list(ModelDefinition model, Map<?, ?> filter, int limit) {
+        Filter read = plugin.queries().filter(model, "filter", filter);
+        return TrashOperations.list(model, read, limit, plugin.operations(), caller);
+    }
+
+    /** Restores every deleted record that matches. */
+    long restoreAll(ModelDefinition model, Map<?, ?> filter) {
+        Filter read = plugin.queries().filter(model, "filter", filter);
+        return TrashOperations.restore(model, read, RowScope.MANY, plugin.operations(), caller);
     }
 
     private Filter filter(ModelDefinition model, Map<String, ?> filter) {
         return plugin.queries().filter(model, "filter", filter);
     }
 
-    private static Object setting(ModelDefinition model) {
+    static Object setting(ModelDefinition model) {
         return model.options().getOrDefault(SoftDeleteFeature.OPTION, false);
     }
 
-    private ModelDefinition model(String name) {
+    /** Returns a model that keeps deleted records. */
+    ModelDefinition model(String name) {
         ModelDefinition model = plugin.models().require(name);
         if (Boolean.FALSE.equals(setting(model))) {
             throw Problem.of(StandardCode.UNEXPECTED_PARAMETER, name + " does not keep deleted records")
