@@ -1,5 +1,6 @@
 package dev.dataflow.feature.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,24 @@ public interface AuditTrail {
      * records and what the seals say of them; where each tenant has a table of its own there has to be one.
      */
     AuditReport verify(String model);
+
+    /**
+     * Removes the entries of a model that are older than its retention, as {@link #purge(String, Duration)} does.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException {@code DF-101} when neither the model nor the instance says one
+     */
+    long purge(String model);
+
+    /**
+     * Removes the entries of a model that are older than a time: those from the start of each chain up to the first that is not. The
+     * last entry of a chain stays, whatever its age, unless it is a delete: then all of the chain goes. What was removed is
+     * held by a seal, so that {@link #verify} goes on from there and tells what is gone otherwise. Of all tenants together,
+     * without one in scope; where each tenant has a table of its own, of the tenant in scope. Some hundred entries are one
+     * transaction; not inside one. Write protection is asked as for a delete.
+     *
+     * @return how many entries were removed
+     */
+    long purge(String model, Duration olderThan);
 
     /**
      * Adds a sink under a name, which models name in {@code sinks}; another one of that name is replaced.

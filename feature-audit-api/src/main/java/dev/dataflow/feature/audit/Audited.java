@@ -30,4 +30,10 @@ public @interface Audited {
      * for what the instance says: one hour unless it says something else.
      */
     String sealAfter() default "";
+
+    /**
+     * Returns how long entries are kept at least, as an ISO 8601 duration ({@code P1Y}, {@code P30D}, {@code PT12H}); a purge takes
+     * the older ones. Empty for what the instance says, else every purge says it.
+     */
+    String retention() default "";
 }

@@ -53,6 +53,11 @@ final class FeatureTopic {
                 OptionType.TEXT,
                 "Where the key of the seals is, for models that do not say it: `env:NAME` or `file:PATH`."));
         options.add(
+                audit(
+                        "audit_retention_days",
+                        OptionType.INTEGER,
+                        "Days for which entries are kept at least, where the model does not say it; a purge takes the older ones."));
+        options.add(
                 encryption(ENCRYPTION_KEYS, OptionType.TEXT, "The key ring of encrypted fields, as text: a secret."));
         options.add(
                 encryption(ENCRYPTION_KEYS + "_file", OptionType.PATH, "File with the key ring of encrypted fields."));

@@ -249,6 +249,10 @@ final class EveryOptionTest {
         String seals = feature("audit", "SealTest#");
         shown("audit_seal_after", "1h", seals + "theInstanceSaysWhenAndByWhichKeyWhereAModelDoesNot");
         shown("audit_seal_key", "x", seals + "theInstanceSaysWhenAndByWhichKeyWhereAModelDoesNot");
+        shown(
+                "audit_retention_days",
+                1,
+                feature("audit", "PurgeTest#theInstanceSaysHowLongEntriesAreKeptWhereTheirModelDoesNot"));
         String rings = feature("encryption", "KeyRingTest#");
         shown("encryption_keys", "x", rings + "anotherRingAndARemovedKeyAreNamed");
         shown("encryption_keys_file", "x", rings + "aMissingOrBrokenRingIsRefusedWithoutAWordOfIt");

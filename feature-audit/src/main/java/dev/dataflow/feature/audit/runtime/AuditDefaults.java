@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sinks names of sinks
  * @param sealAfter how soon heads are sealed; null for never
  * @param sealKey where the key of the seals is; null for a plain digest
+ * @param retention how long entries are kept; null when the model or every purge says it
  * @param file the sink {@code file}; null for none
  */
 record AuditDefaults(
@@ -26,6 +27,7 @@ record AuditDefaults(
         List<String> sinks,
         @Nullable Duration sealAfter,
         @Nullable String sealKey,
+        @Nullable EntryRetention retention,
         @Nullable FileSink file) {
 
     private static final String EVERYWHERE = "audit_logging";
@@ -33,9 +35,10 @@ record AuditDefaults(
     private static final String SINKS = "audit_sinks";
     private static final String SEAL_AFTER = "audit_seal_after";
     private static final String SEAL_KEY = "audit_seal_key";
+    private static final String RETENTION_DAYS = "audit_retention_days";
     private static final Duration HOUR = Duration.ofHours(1);
 
-    static final Set<String> OPTIONS = Set.of(EVERYWHERE, FILE, SINKS, SEAL_AFTER, SEAL_KEY);
+    static final Set<String> OPTIONS = Set.of(EVERYWHERE, FILE, SINKS, SEAL_AFTER, SEAL_KEY, RETENTION_DAYS);
 
     /** Reads them. */
     static AuditDefaults of(PluginContext plugin) {
@@ -52,7 +55,21 @@ record AuditDefaults(
                 besides,
                 sealAfter.isZero() ? null : sealAfter,
                 plugin.setting(SEAL_KEY, String.class).orElse(null),
+                plugin.setting(RETENTION_DAYS, Integer.class)
+                        .map(AuditDefaults::retention)
+                        .orElse(null),
                 file);
+    }
+
+    private static EntryRetention retention(int days) {
+        if (days < 0) {
+            throw Problem.of(StandardCode.UNKNOWN_OPTION, "'" + RETENTION_DAYS + "' is negative")
+                    .at(Location.parameter(RETENTION_DAYS))
+                    .found(days)
+                    .expected(">= 0")
+                    .toException();
+        }
+        return EntryRetention.ofDays(days);
     }
 
     /**

@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param sinks where entries go besides the table
  * @param sealAfter how soon after a change heads are sealed; null for never
  * @param sealKey where the key of the seals is; null for a plain digest
+ * @param retention how long entries are kept; null when every purge says it
  */
 record AuditSettings(
         Set<String> masked,
         List<String> sinks,
         @Nullable Duration sealAfter,
-        @Nullable SealKey sealKey) {
+        @Nullable SealKey sealKey,
+        @Nullable EntryRetention retention) {
 
     static final String OPTION = "audit_log";
-    private static final Set<String> NAMES = Set.of("masked", "sinks", "seal_after", "seal_key", "reads");
+    private static final Set<String> NAMES = Set.of("masked", "sinks", "seal_after", "seal_key", "retention", "reads");
     /** The sink that every trail has: its table. */
     static final String TABLE = "table";
 
@@ -52,8 +54,10 @@ record AuditSettings(
         Duration sealAfter = duration(model, given.get("seal_after"), defaults.sealAfter(), problems);
         Object sealKey = given.get("seal_key") == null ? defaults.sealKey() : given.get("seal_key");
         SealKey key = sealKey(model, sealKey, problems);
+        EntryRetention retention = retention(model, given.get("retention"), defaults.retention(), problems);
         problems.throwIfAny();
-        return new AuditSettings(masked, besidesTable(sinks.isEmpty() ? defaults.sinks() : sinks), sealAfter, key);
+        return new AuditSettings(
+                masked, besidesTable(sinks.isEmpty() ? defaults.sinks() : sinks), sealAfter, key, retention);
     }
 
     private static List<String> besidesTable(List<String> sinks) {
@@ -102,6 +106,18 @@ record AuditSettings(
         }
         problems.add(wrong(model, ".seal_after", given, "a duration such as PT1H, or PT0S for never"));
         return null;
+    }
+
+    private static @Nullable EntryRetention retention(
+            ModelDefinition model, @Nullable Object given, @Nullable EntryRetention unsaid, Problems problems) {
+        if (given == null || given.equals("")) {
+            return unsaid;
+        }
+        EntryRetention read = EntryRetention.parse(String.valueOf(given));
+        if (read == null) {
+            problems.add(wrong(model, ".retention", given, EntryRetention.EXPECTED));
+        }
+        return read;
     }
 
     private static @Nullable SealKey sealKey(ModelDefinition model, @Nullable Object given, Problems problems) {

@@ -17,6 +17,7 @@ final class ChainCheck {
     private final Trail trail;
     private final EntryHash hashes;
     private final Verifier.Findings findings;
+    private final Anchors anchors;
     private final List<Row> suspects = new ArrayList<>();
     private @Nullable List<@Nullable Object> record;
     private long sequence;
@@ -26,7 +27,8 @@ final class ChainCheck {
     private long entries;
     private long records;
 
-    ChainCheck(Trail trail, JsonCodec json, Verifier.Findings findings) {
+    ChainCheck(Trail trail, JsonCodec json, Verifier.Findings findings, Anchors anchors) {
+        this.anchors = anchors;
         this.trail = trail;
         this.hashes = new EntryHash(json, trail);
         this.findings = findings;
@@ -45,13 +47,10 @@ final class ChainCheck {
         if (!its.equals(record)) {
             record = its;
             records++;
-            sequence = 0;
-            hash = null;
-            at = null;
-            trusted = true;
+            begin(its, number(row));
         }
         entries++;
-        long number = ((Number) Objects.requireNonNull(row.get(Trail.SEQUENCE))).longValue();
+        long number = number(row);
         String stored = (String) Objects.requireNonNull(row.get(Trail.HASH));
         boolean gap = number != sequence + 1;
         if (gap) {
@@ -71,6 +70,19 @@ final class ChainCheck {
         checkTime(right ? (Instant) row.get("at") : null, its, number);
         sequence = number;
         hash = stored;
+    }
+
+    /** A chain begins with its first entry, or behind the last one that a seal tells to be removed. */
+    private void begin(List<@Nullable Object> its, long first) {
+        String removed = first == 1 ? null : anchors.of(its);
+        sequence = removed == null ? 0 : Head.sequence(removed);
+        hash = removed;
+        at = null;
+        trusted = true;
+    }
+
+    private static long number(Row row) {
+        return ((Number) Objects.requireNonNull(row.get(Trail.SEQUENCE))).longValue();
     }
 
     private boolean checkContent(Row row, List<@Nullable Object> its, long number, String stored) {
@@ -113,7 +125,7 @@ final class ChainCheck {
         for (Row row : suspects) {
             boolean swapped = suspects.stream().anyMatch(other -> other != row && isFrom(row, other));
             List<@Nullable Object> its = Sealer.record(trail, row);
-            long number = ((Number) Objects.requireNonNull(row.get(Trail.SEQUENCE))).longValue();
+            long number = number(row);
             if (swapped) {
                 findings.add(Kind.SWAPPED_ENTRY, its, number, "The entry of another record stands here");
             } else {

@@ -13,6 +13,7 @@ import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.operation.OperationContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,41 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
             checkWhole(model);
         }
         return new Sealer(audited, plugin, placed(audited)).seal();
+    }
+
+    @Override
+    public long purge(String model) {
+        EntryRetention retention = audited(model).settings().retention();
+        if (retention == null) {
+            throw Problem.of(StandardCode.MISSING_PARAMETER, model + " has no retention, so a purge has to say it")
+                    .at(Location.model(model, "older_than"))
+                    .expected(EntryRetention.EXPECTED)
+                    .fix("Say how old the entries are", "purge(\"" + model + "\", Duration.ofDays(365))")
+                    .fix("Or give the model a retention", "@Audited(retention = \"P1Y\"), or audit_retention_days")
+                    .toException();
+        }
+        return purge(model, retention);
+    }
+
+    @Override
+    public long purge(String model, Duration olderThan) {
+        if (olderThan.isNegative()) {
+            throw Problem.of(StandardCode.INVALID_VALUE, "The time is negative")
+                    .at(Location.model(model, "older_than"))
+                    .found(olderThan)
+                    .expected(EntryRetention.EXPECTED)
+                    .toException();
+        }
+        return purge(model, new EntryRetention(olderThan));
+    }
+
+    private long purge(String model, EntryRetention retention) {
+        AuditInstance.AuditedModel audited = audited(model);
+        if (!audited.trail().tenancy().isPlaced()) {
+            checkWhole(model);
+        }
+        return new TrailPurge(audited, plugin, placed(audited), caller)
+                .until(retention.until(plugin.clock().instant()));
     }
 
     @Override

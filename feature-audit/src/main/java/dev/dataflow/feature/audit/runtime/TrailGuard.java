@@ -22,6 +22,9 @@ final class TrailGuard implements Feature {
     /** Marks the plugin's own work, which is for the whole instance. */
     static final Attribute<Boolean> SYSTEM = new Attribute<>("dataflow.audit.system", Boolean.class);
 
+    /** Marks the removal of entries that a seal tells of. */
+    static final Attribute<Boolean> PURGE = new Attribute<>("dataflow.audit.purge", Boolean.class);
+
     private final boolean entries;
     private final boolean tenants;
     private final boolean placed;
@@ -93,9 +96,16 @@ final class TrailGuard implements Feature {
         return operation instanceof Operation.Create && isSystem(context);
     }
 
+    private boolean isPurge(Operation operation, OperationContext context) {
+        return entries
+                && operation instanceof Operation.BulkDelete
+                && isSystem(context)
+                && context.attribute(PURGE).orElse(false);
+    }
+
     @Override
     public Operation rewrite(Operation operation, OperationContext context) {
-        if (operation.kind() == OperationKind.WRITE && !isOwn(operation, context)) {
+        if (operation.kind() == OperationKind.WRITE && !isOwn(operation, context) && !isPurge(operation, context)) {
             throw Problem.of(StandardCode.WRITE_BLOCKED, "A trail is only added to, by the changes that it records")
                     .at(Location.model(
                             operation instanceof Operation.OnModel on

@@ -24,6 +24,7 @@ final class Verifier {
     private final SealStore store;
     private final @Nullable String tenant;
     private final Findings findings;
+    private final Anchors anchors = new Anchors();
     private final Map<List<@Nullable Object>, Seal.SealedHead> missing = new HashMap<>();
     private long seals;
 
@@ -43,7 +44,7 @@ final class Verifier {
 
     AuditReport verify() {
         checkSeals();
-        ChainCheck chains = new ChainCheck(trail, plugin.json(), findings);
+        ChainCheck chains = new ChainCheck(trail, plugin.json(), findings, anchors);
         String cursor = null;
         do {
             Outcome.Rows page = store.chains(trail, trail.of(tenant), PAGE, cursor);
@@ -79,7 +80,8 @@ final class Verifier {
             findings.seal(seal.number(), "The seal does not continue the one before it");
         }
         Seal right = seal.signed(trail.model().name(), audited.settings().sealKey(), plugin.json());
-        List<Seal.SealedHead> heads = seal.readHeads(plugin.json());
+        Map<List<@Nullable Object>, String> removed = Anchors.read(seal, plugin.json());
+        List<Seal.SealedHead> heads = removed == null ? seal.readHeads(plugin.json()) : List.of();
         if (heads == null || !right.digest().equals(seal.digest())) {
             findings.seal(
                     seal.number(),
@@ -88,7 +90,18 @@ final class Verifier {
                             : seal.keyed() ? "The seal is signed, and no key is given" : "The seal is not signed");
             return;
         }
+        if (removed != null) {
+            removed.forEach(this::removed);
+        }
         check(heads.stream().filter(head -> trail.isOf(tenant, head.record())).toList());
+    }
+
+    /** What was sealed of a record before may be gone up to there. */
+    private void removed(List<@Nullable Object> record, String last) {
+        if (trail.isOf(tenant, record)) {
+            anchors.add(record, last);
+            missing.computeIfPresent(record, (its, head) -> sequence(head) <= Head.sequence(last) ? null : head);
+        }
     }
 
     private void check(List<Seal.SealedHead> heads) {
