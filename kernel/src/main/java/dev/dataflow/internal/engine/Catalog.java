@@ -1,20 +1,16 @@
 package dev.dataflow.internal.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.dataflow.internal.engine.ModelMaker.Made;
 import dev.dataflow.internal.feature.FeatureChain;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.SessionValues;
 import dev.dataflow.internal.lease.Absence;
-import dev.dataflow.internal.lease.LeaseSet;
 import dev.dataflow.internal.logging.CategoryLog;
 import dev.dataflow.internal.model.ModelRegistry;
 import dev.dataflow.internal.node.NodeRegistry;
 import dev.dataflow.internal.pipeline.GuardedReference;
 import dev.dataflow.internal.pipeline.ModelRuntime;
 import dev.dataflow.internal.pipeline.ModelRuntimes;
-import dev.dataflow.internal.pipeline.WriteRules;
 import dev.dataflow.internal.value.CanonicalValues;
 import dev.dataflow.spi.error.DataFlowException;
 import dev.dataflow.spi.error.Problem;
@@ -22,7 +18,6 @@ import dev.dataflow.spi.error.Problems;
 import dev.dataflow.spi.error.StandardCode;
 import dev.dataflow.spi.model.ModelDefinition;
 import dev.dataflow.spi.model.ModelLookup;
-import dev.dataflow.spi.model.Referrer;
 import dev.dataflow.spi.operation.OperationContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,18 +43,17 @@ final class Catalog implements ModelRuntimes {
     private final ConcurrentHashMap<ModelDefinition, ModelRuntime> runtimes = new ConcurrentHashMap<>();
     private final Places places;
     private final RowSecurities securities = new RowSecurities();
+    private final GuardedReferences guarded = new GuardedReferences();
     private final Map<String, ModelDefinition> declared = new LinkedHashMap<>();
     private final ImpliedOptions implied = new ImpliedOptions();
     private final Companions companions = new Companions();
     private final ModelRegistry registry;
     private final Supplier<Plugins> plugins;
     private final Databases databases;
-    private final CanonicalValues canonical;
-    private final Clock clock;
+    private final RuntimeMaker runtimeMaker;
     private final NodeRegistry nodes;
     private final CategoryLog log;
     private volatile boolean anyFeatures;
-    private volatile Map<ModelDefinition, List<GuardedReference>> guarded = Map.of();
     private volatile @Nullable Absence latestAbsence;
 
     Catalog(
@@ -74,8 +68,7 @@ final class Catalog implements ModelRuntimes {
         this.plugins = plugins;
         this.databases = databases;
         this.places = new Places(databases);
-        this.canonical = canonical;
-        this.clock = clock;
+        this.runtimeMaker = new RuntimeMaker(plugins, databases, canonical, clock);
         this.nodes = nodes;
         this.log = log;
     }
@@ -141,23 +134,7 @@ final class Catalog implements ModelRuntimes {
 
     @Override
     public List<GuardedReference> guarded(ModelDefinition model) {
-        Map<ModelDefinition, List<GuardedReference>> some = guarded;
-        return some.isEmpty() ? List.of() : some.getOrDefault(model, List.of());
-    }
-
-    /** A model that lacks a feature may hide records, too: its operations, and references to it, have to wait for that. */
-    private void lookForGuards() {
-        Map<ModelDefinition, List<GuardedReference>> found = new HashMap<>();
-        for (ModelRuntime target : runtimes.values()) {
-            boolean absent = target.absence() != null && target.definition().hasOptions();
-            for (Referrer referrer : registry.referrers(target.definition())) {
-                if (absent || target.chain().hidden(referrer) != null) {
-                    found.computeIfAbsent(referrer.model(), model -> new ArrayList<>())
-                            .add(GuardedReference.of(target.definition(), referrer));
-                }
-            }
-        }
-        guarded = Map.copyOf(found);
+        return guarded.of(model);
     }
 
     @Override
@@ -200,7 +177,7 @@ final class Catalog implements ModelRuntimes {
                     come(one.getValue(), null);
                 }
             }
-            lookForGuards();
+            guarded.look(runtimes.values(), registry);
         } finally {
             lock.unlock();
         }
@@ -374,35 +351,16 @@ final class Catalog implements ModelRuntimes {
 
     private void unavailable(@Nullable ModelRuntime before, Problem problem) {
         if (before != null) {
-            runtimes.put(
-                    before.definition(),
-                    new ModelRuntime(
-                            before.definition(),
-                            null,
-                            FeatureChain.EMPTY,
-                            writes(before.definition()),
-                            LeaseSet.NONE,
-                            new Absence(problem, null)));
+            runtimes.put(before.definition(), runtimeMaker.unavailable(before.definition(), problem));
         }
-    }
-
-    private WriteRules writes(ModelDefinition model) {
-        return new WriteRules(model, canonical, clock, plugins.get().keyGenerators());
     }
 
     private void publish(Made made) {
         ModelDefinition shaped = registry.require(made.shaped().name());
         anyFeatures |= !made.chain().isEmpty() || made.missing() != null;
-        runtimes.put(
-                shaped,
-                new ModelRuntime(
-                        shaped,
-                        databases.find(shaped.database().orElse("")),
-                        made.chain(),
-                        writes(shaped),
-                        made.leases(),
-                        made.absence()));
-        securities.add(requireNonNull(runtimes.get(shaped)));
+        ModelRuntime runtime = runtimeMaker.of(shaped, made);
+        runtimes.put(shaped, runtime);
+        securities.add(runtime);
     }
 
     /** Returns the absence of a model that left last; null when every model that was ever available is. */
@@ -419,7 +377,7 @@ final class Catalog implements ModelRuntimes {
                 .orElse(null);
         List<ModelRuntime> all = new ArrayList<>(runtimes.values());
         securities.look(all);
-        lookForGuards();
+        guarded.look(all, registry);
         anyFeatures = all.stream()
                 .anyMatch(runtime -> !runtime.chain().isEmpty()
                         || runtime.absence() != null && runtime.definition().hasOptions());
