@@ -163,6 +163,11 @@ public final class FeatureChain {
         return scoping.length > 0 || translating.length > 0;
     }
 
+    /** Returns whether features may hide records that the table still has. */
+    public boolean isHiding() {
+        return hiding.length > 0;
+    }
+
     /** Returns what is wrong with a reference to a record that features hide; null where they hide none from references. */
     public @Nullable Problem hidden(Referrer referrer) {
         for (Feature feature : hiding) {

@@ -17,6 +17,7 @@ import dev.dataflow.spi.query.Filter;
 import dev.dataflow.spi.query.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,26 +44,23 @@ final class BulkUpdateRowsRunner {
                 .mapToInt(operation.model()::slotOf)
                 .toArray();
         RowShapes shapes = new RowShapes(false);
+        int counted = runtime.isWhole() ? LockedRows.versionSlot(runtime.definition()) : -1;
         BulkRows rows = new BulkRows(
                 operation.rows(),
-                (number, row, context) -> ready(runtime, key, number, row, shapes, context),
+                (number, row, context) -> ready(runtime, key, counted, number, row, shapes, context),
                 session.context(),
                 operation.settings().atomic());
         BulkCounts counts = new BulkCounts();
         int size = chunk(operation, session);
-        RowUpdateWriter writer = new RowUpdateWriter(
-                operation.model(),
-                session,
-                rows,
-                (row, all) -> all.failed(row.number(), notFound(operation.model(), row)));
+        BiConsumer<Ready, BulkRows> missing = (row, all) -> all.failed(row.number(), notFound(operation.model(), row));
+        RowUpdateWriter writer = new RowUpdateWriter(operation.model(), session, rows, missing);
         GuardedRows guarded = runtime.isWhole() ? references.rows(runtime, session) : null;
+        LockedRows locked = runtime.isWhole() ? LockedRows.of(runtime, session, rows, missing) : null;
         for (List<Ready> chunk = rows.next(size); !chunk.isEmpty(); chunk = rows.next(size)) {
             session.checkTime();
             if (runtime.isWhole()) {
                 List<Ready> passing = guarded == null ? chunk : guarded.passing(chunk, rows);
-                if (!passing.isEmpty() && !(operation.settings().atomic() && passing != chunk)) {
-                    writer.write(passing);
-                }
+                write(passing, locked, writer, rows, operation.settings().atomic());
             } else {
                 chunk.forEach(row -> change(row, operation, runtime, rows, counts, session));
             }
@@ -70,6 +68,23 @@ final class BulkUpdateRowsRunner {
         counts.updated += writer.changed();
         rows.throwIfAtomic();
         return counts.outcome(rows.failures(), session.statements());
+    }
+
+    /** Writes rows together; nothing more where the call is atomic and one of its rows has failed. */
+    private static void write(
+            List<Ready> chunk, @Nullable LockedRows locked, RowUpdateWriter writer, BulkRows rows, boolean atomic) {
+        if (chunk.isEmpty() || atomic && !rows.failures().isEmpty()) {
+            return;
+        } else if (locked == null) {
+            writer.write(chunk);
+            return;
+        }
+        for (List<Ready> part : locked.parts(chunk)) {
+            List<Ready> found = locked.found(part);
+            if (!found.isEmpty() && !(atomic && !rows.failures().isEmpty())) {
+                writer.write(found);
+            }
+        }
     }
 
     /** Returns how many rows are written under one savepoint: as many as asked for, or as the dialect likes best. */
@@ -114,8 +129,19 @@ final class BulkUpdateRowsRunner {
         }
     }
 
+    /**
+     * Makes a row ready.
+     *
+     * @param counted the slot of the version that is written with each row, and that it may expect; -1 for none
+     */
     private static Ready ready(
-            ModelRuntime runtime, int[] key, long number, Values row, RowShapes shapes, OperationContext context) {
+            ModelRuntime runtime,
+            int[] key,
+            int counted,
+            long number,
+            Values row,
+            RowShapes shapes,
+            OperationContext context) {
         ModelDefinition model = runtime.definition();
         for (int slot : key) {
             if (row.at(slot) == null || !row.has(slot)) {
@@ -134,7 +160,12 @@ final class BulkUpdateRowsRunner {
         }
         runtime.writes().canonicalize(row, context);
         runtime.writes().touch(row);
-        return new Ready(number, shapes.of(shapes.given(row), row), row);
+        Long expected = null;
+        if (counted >= 0) {
+            expected = row.has(counted) ? (Long) row.at(counted) : null;
+            row.set(counted, 0L);
+        }
+        return new Ready(number, shapes.of(shapes.given(row), row), row, expected);
     }
 
     private static int count(Values given) {

@@ -142,6 +142,10 @@ public interface Feature {
      * insert or change: its values and its deciding key. Asked of upserts and of bulk operations of rows. Only when every
      * feature of the model says so the database decides in the statement itself; else each record passes the features as a
      * create or an update of its own.
+     *
+     * <p>Records that a bulk update of rows names by their keys are looked at and locked before they are changed, with {@link
+     * #scope} of every feature, where the model counts versions or a feature {@linkplain #hidden hides} records: there it may say
+     * so although only some of the records are to be changed, or versions are expected.
      */
     default boolean rewritesWhole(Operation.OnModel operation) {
         return false;

@@ -112,7 +112,9 @@ final class SoftDeleteFeature implements Feature {
         } else if (operation instanceof Operation.BulkUpsert upsert) {
             return LivingKeys.isOne(upsert.model(), upsert.conflictOn());
         }
-        return operation instanceof Operation.Upsert upsert && LivingKeys.isOne(upsert.model(), upsert.conflictOn());
+        return operation instanceof Operation.BulkUpdateRows
+                || operation instanceof Operation.Upsert upsert
+                        && LivingKeys.isOne(upsert.model(), upsert.conflictOn());
     }
 
     @Override

@@ -75,6 +75,12 @@ final class VersioningFeature implements Feature {
         return operation;
     }
 
+    /** Rows that are changed by their keys are looked at first, by the kernel, which counts them then. */
+    @Override
+    public boolean rewritesWhole(Operation.OnModel operation) {
+        return operation instanceof Operation.BulkUpdateRows;
+    }
+
     private Operation first(Operation.Create create, OperationContext context) {
         Values values = create.values();
         Object version = values.get(VERSION);
