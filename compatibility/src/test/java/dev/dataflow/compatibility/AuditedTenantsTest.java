@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -102,6 +103,52 @@ final class AuditedTenantsTest {
             assertTrailOutlivesItsTenant(db);
         } finally {
             drop(database, url);
+        }
+    }
+
+    static Stream<TestDatabase> databases() {
+        return TestDatabase.available().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aTenantsRecordsWithCountedKeysAreCheckedApart(TestDatabase database) throws SQLException {
+        String url = database.freshUrl();
+        ModelDefinition ticket = ModelDefinition.builder("Ticket")
+                .field("id", FieldType.bigint(), f -> f.key().identity())
+                .field("total", FieldType.integer())
+                .option("multi_tenant", true)
+                .build();
+        try (DataFlow db = DataFlow.open(url).register(ticket)) {
+            List<Object> ids = new ArrayList<>();
+            for (String tenant : List.of("acme", "globex", "acme", "globex", "acme")) {
+                Object id = db.tenant(tenant)
+                        .express()
+                        .create("Ticket", Map.of("total", 1))
+                        .get("id");
+                db.tenant(tenant).express().update("Ticket", id, Map.of("total", 2));
+                ids.add(id);
+            }
+            assertThat(db.service(AuditTrail.class).seal("Ticket")).isEqualTo(5);
+            AuditTrail acme = db.tenant("acme").service(AuditTrail.class);
+            AuditTrail globex = db.tenant("globex").service(AuditTrail.class);
+            assertThat(acme.verify("Ticket").breaks()).isEmpty();
+            assertThat(acme.verify("Ticket").records()).isEqualTo(3);
+            assertThat(globex.verify("Ticket").entries()).isEqualTo(4);
+            try (Connection connection = database.connect(url);
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate(
+                        "update tickets_audit set tenant_id = 'globex' where sequence = 2 and record_id = "
+                                + ids.get(0));
+                statement.executeUpdate("delete from tickets_audit where record_id = " + ids.get(2));
+            }
+            assertThat(acme.verify("Ticket").breaks())
+                    .extracting(AuditBreak::kind, AuditBreak::recordId)
+                    .containsExactlyInAnyOrder(
+                            tuple(Kind.CHANGED_ENTRY, ids.get(0)), tuple(Kind.MISSING_RECORD, ids.get(2)));
+            assertThat(globex.verify("Ticket").breaks())
+                    .extracting(AuditBreak::recordId)
+                    .containsOnly(ids.get(0));
         }
     }
 

@@ -38,8 +38,26 @@ record Seal(
      * @param entry key of the entry
      * @param record the record, as JSON values of its key
      * @param hash hash of the entry
+     * @param tenant whose record it is, where its key does not say it; else null
      */
-    record SealedHead(long entry, List<@Nullable Object> record, String hash) {}
+    record SealedHead(
+            long entry,
+            List<@Nullable Object> record,
+            String hash,
+            @Nullable String tenant) {
+
+        private List<Object> parts() {
+            return tenant == null ? List.of(entry, record, hash) : List.of(entry, record, hash, tenant);
+        }
+
+        private static SealedHead of(List<?> parts) {
+            return new SealedHead(
+                    (Long) parts.get(0),
+                    new ArrayList<@Nullable Object>((List<?>) parts.get(1)),
+                    (String) parts.get(2),
+                    parts.size() > 3 ? (String) parts.get(3) : null);
+        }
+    }
 
     static Seal of(Row row) {
         return new Seal(
@@ -79,7 +97,7 @@ record Seal(
 
     static String text(List<SealedHead> heads, JsonCodec json) {
         List<Object> all = new ArrayList<>(heads.size());
-        heads.forEach(head -> all.add(List.of(head.entry(), head.record(), head.hash())));
+        heads.forEach(head -> all.add(head.parts()));
         return json.write(all);
     }
 
@@ -89,9 +107,7 @@ record Seal(
         List<SealedHead> read = new ArrayList<>();
         try {
             for (Object one : (List<?>) Objects.requireNonNull(json.parse(heads))) {
-                List<?> parts = (List<?>) one;
-                List<@Nullable Object> record = new ArrayList<>((List<?>) parts.get(1));
-                read.add(new SealedHead((Long) parts.get(0), record, (String) parts.get(2)));
+                read.add(SealedHead.of((List<?>) one));
             }
             return read;
         } catch (RuntimeException e) {

@@ -82,8 +82,11 @@ final class Sealer {
         Map<List<@Nullable Object>, Seal.SealedHead> heads = new LinkedHashMap<>();
         for (Row row : page) {
             List<@Nullable Object> record = record(audited.trail(), row);
-            heads.put(record, new Seal.SealedHead(entry(row), record, (String)
-                    Objects.requireNonNull(row.get(Trail.HASH))));
+            String hash = (String) Objects.requireNonNull(row.get(Trail.HASH));
+            heads.put(
+                    record,
+                    new Seal.SealedHead(
+                            entry(row), record, hash, audited.trail().tenant(row)));
         }
         List<Seal.SealedHead> fresh = new ArrayList<>(heads.values());
         fresh.removeIf(head -> known.contains(head.hash()));

@@ -94,7 +94,7 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
     public AuditReport verify(String model) {
         AuditInstance.AuditedModel audited = audited(model);
         String tenant = caller.tenant().orElse(null);
-        if (tenant != null && !audited.trail().isDivided()) {
+        if (tenant != null && !audited.trail().tenancy().any()) {
             checkWhole(model);
         }
         return new Verifier(audited, plugin, tenant).verify();

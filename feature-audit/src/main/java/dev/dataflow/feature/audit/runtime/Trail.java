@@ -1,5 +1,6 @@
 package dev.dataflow.feature.audit.runtime;
 
+import dev.dataflow.spi.data.Row;
 import dev.dataflow.spi.feature.Latest;
 import dev.dataflow.spi.model.FieldDefinition;
 import dev.dataflow.spi.model.FieldType;
@@ -27,6 +28,7 @@ record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition sea
     static final String OPTION = "audit_trail";
     static final String SEQUENCE = "sequence";
     static final String HASH = "hash";
+    private static final String TENANT = "tenant_id";
     private static final String RECORD = "record_";
 
     static Trail of(ModelDefinition model) {
@@ -59,23 +61,37 @@ record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition sea
         return chainKey(model);
     }
 
-    /** Returns whether the chains of one tenant can be told from those of others. */
-    boolean isDivided() {
-        return tenancy.isPlaced()
-                || !model.partition().isEmpty()
-                        && model.tableKey().get(0).equals(model.partition().get(0));
+    /** Returns whether records of several tenants have their chains in one table. */
+    boolean isShared() {
+        return tenancy.any() && !tenancy.isPlaced();
+    }
+
+    /** Returns whether the key of a record begins with its tenant; one that is counted up stands alone. */
+    private boolean isDivided() {
+        return !model.partition().isEmpty()
+                && model.tableKey().get(0).equals(model.partition().get(0));
     }
 
     /** Returns the condition that an entry is in a tenant's chains; null for all tenants. */
     Filter of(@Nullable String tenant) {
-        return tenant == null || tenancy.isPlaced()
-                ? Filter.all()
-                : Filter.eq(recordField(model.partition().get(0)), tenant);
+        if (tenant == null || tenancy.isPlaced()) {
+            return Filter.all();
+        }
+        return Filter.eq(isDivided() ? recordField(model.partition().get(0)) : TENANT, tenant);
     }
 
-    /** Returns whether a record, by its key, is a tenant's; null for all tenants. */
-    boolean isOf(@Nullable String tenant, List<@Nullable Object> record) {
-        return tenant == null || tenancy.isPlaced() || tenant.equals(record.get(0));
+    /** Returns whether a sealed head is of a tenant's chains; null for all tenants. */
+    boolean isOf(@Nullable String tenant, Seal.SealedHead head) {
+        if (tenant == null || tenancy.isPlaced()) {
+            return true;
+        }
+        return tenant.equals(isDivided() ? head.record().get(0) : head.tenant());
+    }
+
+    /** Returns whose record an entry is about, where its key does not say it; null where it does, or it is nobody's. */
+    @Nullable
+    String tenant(Row entry) {
+        return isShared() && !isDivided() ? (String) entry.get(TENANT) : null;
     }
 
     private static List<String> chainKey(ModelDefinition model) {
@@ -102,7 +118,7 @@ record Trail(ModelDefinition model, ModelDefinition entries, ModelDefinition sea
         entries.field(SEQUENCE, FieldType.bigint())
                 .field("operation", FieldType.text(10))
                 .field("at", FieldType.timestamptz());
-        for (String name : List.of("actor", "tenant_id", "run_id", "node_id", "before", "after", "previous")) {
+        for (String name : List.of("actor", TENANT, "run_id", "node_id", "before", "after", "previous")) {
             entries.field(name, FieldType.text(), f -> f.nullable(true));
         }
         return entries.field(HASH, FieldType.text())

@@ -35,7 +35,7 @@ final class TrailCheck {
         long records = 0;
         long seals = 0;
         List<AuditBreak> breaks = new ArrayList<>();
-        List<String> models = models(Trail::isDivided);
+        List<String> models = models(trail -> trail.tenancy().any());
         for (String model : models) {
             call.checkNotCancelled();
             AuditReport report = service.verify(model);

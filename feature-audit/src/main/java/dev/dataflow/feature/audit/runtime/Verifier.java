@@ -93,15 +93,13 @@ final class Verifier {
         if (removed != null) {
             removed.forEach(this::removed);
         }
-        check(heads.stream().filter(head -> trail.isOf(tenant, head.record())).toList());
+        check(heads.stream().filter(head -> trail.isOf(tenant, head)).toList());
     }
 
     /** What was sealed of a record before may be gone up to there. */
     private void removed(List<@Nullable Object> record, String last) {
-        if (trail.isOf(tenant, record)) {
-            anchors.add(record, last);
-            missing.computeIfPresent(record, (its, head) -> sequence(head) <= Head.sequence(last) ? null : head);
-        }
+        anchors.add(record, last);
+        missing.computeIfPresent(record, (its, head) -> sequence(head) <= Head.sequence(last) ? null : head);
     }
 
     private void check(List<Seal.SealedHead> heads) {
@@ -124,6 +122,12 @@ final class Verifier {
                         head.record(),
                         sequence(head),
                         place ? "The entry is not the one that was sealed" : "Another entry stands in its place");
+            } else if (head.tenant() != null && !head.tenant().equals(trail.tenant(row))) {
+                findings.add(
+                        Kind.CHANGED_ENTRY,
+                        head.record(),
+                        sequence(head),
+                        "The entry says that it is another tenant's");
             }
         }
     }
