@@ -1,12 +1,18 @@
 package dev.dataflow.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.feature.audit.AuditTrail;
 import dev.dataflow.feature.multitenancy.TenantErasure;
 import dev.dataflow.feature.multitenancy.Tenants;
 import dev.dataflow.spi.model.FieldType;
 import dev.dataflow.spi.model.ModelDefinition;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,6 +80,44 @@ final class DroppedTenantsTest {
             tenants.create("acme");
             db.tenant("acme").express().create("Letter", Map.of("id", "l"));
             assertThat(dropped(tenants, "acme").kept().get(PREFIX + "acme")).contains("letters_audit");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aTrailGoesWithItsTenantWhenItIsHandedOver(TestDatabase server) {
+        try (DataFlow db = DataFlow.open(server.freshUrl()).register(model("Letter", true))) {
+            Tenants tenants = db.service(Tenants.class);
+            for (String tenant : List.of("corp", "dune")) {
+                tenants.create(tenant);
+                db.tenant(tenant).express().create("Letter", Map.of("id", "l"));
+                db.tenant(tenant).service(AuditTrail.class).seal("Letter");
+            }
+            tenants.suspend("corp");
+            Writer full = new StringWriter() {
+                @Override
+                public void flush() {
+                    throw new UncheckedIOException(new IOException("the disk is full"));
+                }
+            };
+            assertThatThrownBy(() -> tenants.drop("corp", "corp", full)).isInstanceOf(UncheckedIOException.class);
+            StringWriter handedOver = new StringWriter();
+
+            TenantErasure erasure = tenants.drop("corp", "corp", handedOver);
+
+            assertThat(erasure.removed()).containsExactly(PREFIX + "corp");
+            assertThat(erasure.kept()).isEmpty();
+            assertThat(handedOver.toString().lines())
+                    .hasSize(3)
+                    .anyMatch(line -> line.contains("LetterAuditEntry") && line.contains("\"operation\":\"create\""))
+                    .anyMatch(line -> line.contains("LetterAuditEntry") && line.contains("\"operation\":\"delete\""))
+                    .anyMatch(line -> line.contains("LetterAuditSeal"));
+            assertThat(db.tenant("dune").service(AuditTrail.class).history("Letter", "l"))
+                    .hasSize(1);
+            assertThat(dropped(tenants, "dune").kept()).containsKey(PREFIX + "dune");
+            tenants.suspend("dune");
+            assertThat(tenants.drop("dune", "dune", new StringWriter()).removed())
+                    .containsExactly(PREFIX + "dune");
         }
     }
 

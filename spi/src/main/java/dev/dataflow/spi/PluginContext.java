@@ -9,6 +9,7 @@ import dev.dataflow.spi.operation.PlaceRemoval;
 import dev.dataflow.spi.query.QueryReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -85,6 +86,16 @@ public interface PluginContext {
      * @return what became of each
      */
     default List<PlaceRemoval> removePlaces(OperationContext context) {
+        return removePlaces(context, Map.of());
+    }
+
+    /**
+     * Does what {@link #removePlaces(OperationContext)} does, and lets go of records that were handed over before.
+     *
+     * @param handedOver by the name of a model how many records its table may have; one that has another number stays, with its
+     *     place: somebody wrote meanwhile
+     */
+    default List<PlaceRemoval> removePlaces(OperationContext context, Map<String, Long> handedOver) {
         return List.of();
     }
 

@@ -68,4 +68,15 @@ public interface Tenants {
      *     nothing is deleted
      */
     TenantErasure drop(String tenant, String confirmation);
+
+    /**
+     * Does what {@link #drop(String, String)} does, and hands over what outlives a tenant otherwise: the records of models that say
+     * {@code retained} in its own schemas and databases, the trail of its changes and the seals over it for one. Each is written as
+     * {@link #export} does, after the deletion; they go with the place when they were written, and stay when their number has
+     * changed meanwhile. What is kept for all tenants together is not the tenant's own, and stays. The writer is not closed.
+     *
+     * @throws java.io.UncheckedIOException when the writer fails: the tenant's records are deleted, its schemas and what would have
+     *     been handed over are not, and it may be called again
+     */
+    TenantErasure drop(String tenant, String confirmation, Writer handOver);
 }

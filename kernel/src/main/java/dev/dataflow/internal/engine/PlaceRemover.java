@@ -16,18 +16,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Removes the places that features name for a context, schemas and files of databases, where nothing is in them but empty tables
- * of the instance's models. Whoever asks has to see to it that nobody works there meanwhile. Thread-safe.
+ * of the instance's models, and records that were handed over. Whoever asks has to see to it that nobody works there meanwhile.
+ * Thread-safe.
+ *
+ * @param handedOver by the name of a model how many records its table may have
  */
-record PlaceRemover(Catalog catalog, Databases databases, TableKeeper tables) {
+record PlaceRemover(Catalog catalog, Databases databases, TableKeeper tables, Map<String, Long> handedOver) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -73,8 +75,10 @@ record PlaceRemover(Catalog catalog, Databases databases, TableKeeper tables) {
 
     /** Removes a place; returns why it stays, null when it is gone. */
     private @Nullable String why(Place place, List<ModelRuntime> models) {
-        Set<String> ours = new HashSet<>();
-        models.forEach(model -> ours.add(model.definition().table()));
+        Map<String, Long> ours = new HashMap<>();
+        models.forEach(model -> ours.put(
+                model.definition().table(),
+                handedOver.getOrDefault(model.definition().name(), 0L)));
         Database database = place.database();
         Leases closed = database.leases().acquire();
         if (closed != null) {
@@ -95,7 +99,7 @@ record PlaceRemover(Catalog catalog, Databases databases, TableKeeper tables) {
         return why;
     }
 
-    private static @Nullable String inside(Place place, Set<String> ours) {
+    private static @Nullable String inside(Place place, Map<String, Long> ours) {
         Database database = place.database();
         try {
             Connection connection = database.connections().borrow(System.nanoTime() + PATIENCE.toNanos());
@@ -110,7 +114,8 @@ record PlaceRemover(Catalog catalog, Databases databases, TableKeeper tables) {
     }
 
     private static @Nullable String inside(
-            Dialect dialect, Connection connection, @Nullable String schema, Set<String> ours) throws SQLException {
+            Dialect dialect, Connection connection, @Nullable String schema, Map<String, Long> ours)
+            throws SQLException {
         String held = held(dialect, connection, schema, ours);
         if (held == null && schema != null) {
             for (String sql : dialect.ddl().dropSchema(schema)) {
@@ -122,27 +127,37 @@ record PlaceRemover(Catalog catalog, Databases databases, TableKeeper tables) {
 
     /** Returns what is in a place beside empty tables; null when nothing is. */
     private static @Nullable String held(
-            Dialect dialect, Connection connection, @Nullable String schema, Set<String> ours) throws SQLException {
+            Dialect dialect, Connection connection, @Nullable String schema, Map<String, Long> ours)
+            throws SQLException {
         if (!dialect.schema().views(connection, schema).isEmpty()) {
             return "it has views";
         }
         for (String table : dialect.schema().tables(connection, schema)) {
-            if (!ours.contains(table)) {
+            Long expected = ours.get(table);
+            if (expected == null) {
                 return "the table '" + table + "' is not one of the tenant's models";
             }
             String quoted = dialect.dml().quote(table);
             String name = schema == null ? quoted : dialect.dml().quote(schema) + "." + quoted;
-            if (hasRows(connection, name)) {
-                return "the table '" + table + "' has records";
+            String more = more(connection, name, expected);
+            if (more != null) {
+                return "the table '" + table + "' has " + more;
             }
         }
         return null;
     }
 
-    private static boolean hasRows(Connection connection, String table) throws SQLException {
+    /** Returns what a table has that was not handed over; null where that is nothing. */
+    private static @Nullable String more(Connection connection, String table, long handedOver) throws SQLException {
+        String sql = handedOver == 0 ? "select 1 from " + table + " limit 1" : "select count(*) from " + table;
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select 1 from " + table + " limit 1")) {
-            return rows.next();
+                ResultSet rows = statement.executeQuery(sql)) {
+            boolean any = rows.next();
+            if (handedOver == 0) {
+                return any ? "records" : null;
+            }
+            long there = rows.getLong(1);
+            return there == handedOver ? null : there + " records, of which " + handedOver + " were handed over";
         }
     }
 

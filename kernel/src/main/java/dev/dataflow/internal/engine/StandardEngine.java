@@ -254,7 +254,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
     }
 
     @Override
-    public List<PlaceRemoval> removePlaces(OperationContext context) {
+    public List<PlaceRemoval> removePlaces(OperationContext context, Map<String, Long> handedOver) {
         OperationContext joined = joined(context);
         for (ModelRuntime runtime : parts.catalog().all()) {
             Operation ddl = new Operation.Ddl(runtime.definition());
@@ -262,7 +262,7 @@ public final class StandardEngine implements Engine, StandardPluginContext.Host,
                 protection.check(ddl, joined, place(ddl, joined));
             }
         }
-        return new PlaceRemover(parts.catalog(), parts.databases(), tables()).remove(joined);
+        return new PlaceRemover(parts.catalog(), parts.databases(), tables(), handedOver).remove(joined);
     }
 
     /** Returns what a plugin offers to applications, for a view. */

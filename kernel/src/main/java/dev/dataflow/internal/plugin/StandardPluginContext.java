@@ -135,8 +135,8 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
     }
 
     @Override
-    public List<PlaceRemoval> removePlaces(OperationContext context) {
-        return host().removePlaces(context);
+    public List<PlaceRemoval> removePlaces(OperationContext context, Map<String, Long> handedOver) {
+        return host().removePlaces(context, handedOver);
     }
 
     private Host host() {
@@ -163,7 +163,7 @@ public final class StandardPluginContext implements PluginContext, AutoCloseable
         QueryReader queries();
 
         /** Removes the places that features name for a context, where they are empty. */
-        List<PlaceRemoval> removePlaces(OperationContext context);
+        List<PlaceRemoval> removePlaces(OperationContext context, Map<String, Long> handedOver);
 
         /** Registers models. */
         void register(List<ModelDefinition> models);

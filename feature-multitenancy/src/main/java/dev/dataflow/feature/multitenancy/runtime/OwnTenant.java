@@ -64,6 +64,11 @@ record OwnTenant(CountedTenants all, String own) implements CountedTenants {
         return all.drop(checked(tenant, "drop another tenant"), confirmation);
     }
 
+    @Override
+    public TenantErasure drop(String tenant, String confirmation, Writer handOver) {
+        return all.drop(checked(tenant, "drop another tenant"), confirmation, handOver);
+    }
+
     private String checked(String tenant, String what) {
         if (!own.equals(tenant)) {
             throw refused(tenant, what);

@@ -32,8 +32,16 @@ final class TenantExport {
 
     /** Returns how many lines were written. */
     long write(List<ModelDefinition> models, Writer writer) throws IOException {
-        long lines = 0;
+        return counted(models, writer).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Returns how many lines were written of each model, by its name. */
+    Map<String, Long> counted(List<ModelDefinition> models, Writer writer) throws IOException {
+        Map<String, Long> counted = new LinkedHashMap<>();
         for (ModelDefinition model : models) {
+            long lines = 0;
             Operation.ListRows everything =
                     new Operation.ListRows(model, Filter.all(), List.of(), Page.ALL, Projection.ALL, false);
             try (RowStream rows = plugin.operations().stream(everything, DeletedRecords.read(model, context))) {
@@ -43,9 +51,10 @@ final class TenantExport {
                     lines++;
                 }
             }
+            counted.put(model.name(), lines);
         }
         writer.flush();
-        return lines;
+        return counted;
     }
 
     private String line(ModelDefinition model, Row row) {

@@ -23,18 +23,33 @@ final class TenantModels {
     }
 
     static TenantModels of(PluginContext plugin) {
+        return new TenantModels(all(plugin, false));
+    }
+
+    /** Returns the models that outlive a tenant in what is its own: its schemas and databases. */
+    static List<ModelDefinition> retained(PluginContext plugin) {
+        List<ModelDefinition> retained = new ArrayList<>();
+        all(plugin, true).forEach((model, settings) -> {
+            if (settings.strategy() != Strategy.ROW) {
+                retained.add(model);
+            }
+        });
+        return retained;
+    }
+
+    private static Map<ModelDefinition, TenancySettings> all(PluginContext plugin, boolean retained) {
         Map<ModelDefinition, TenancySettings> all = new LinkedHashMap<>();
         for (String name : plugin.models().names()) {
             ModelDefinition model = plugin.models().require(name);
             Object setting = model.options().getOrDefault(TenancySettings.OPTION, false);
             if (!Boolean.FALSE.equals(setting)) {
                 TenancySettings settings = TenancySettings.read(model, setting);
-                if (!settings.retained()) {
+                if (settings.retained() == retained) {
                     all.put(model, settings);
                 }
             }
         }
-        return new TenantModels(all);
+        return all;
     }
 
     /** Throws {@code DF-911} for a name that some model cannot take. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The registry of one instance, for the view that asked for it. Thread-safe. */
 final class TenantRegistry implements CountedTenants {
@@ -86,6 +87,26 @@ final class TenantRegistry implements CountedTenants {
 
     @Override
     public TenantErasure drop(String tenant, String confirmation) {
+        return drop(tenant, confirmation, () -> Map.of());
+    }
+
+    @Override
+    public TenantErasure drop(String tenant, String confirmation, Writer handOver) {
+        return drop(tenant, confirmation, () -> {
+            try {
+                return new TenantExport(plugin, within(tenant)).counted(TenantModels.retained(plugin), handOver);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
+    }
+
+    /**
+     * Drops a tenant.
+     *
+     * @param handOver hands over what is retained; returns how many records that are, by the name of their model
+     */
+    private TenantErasure drop(String tenant, String confirmation, Supplier<Map<String, Long>> handOver) {
         confirm(tenant, confirmation);
         if (table.find(tenant).filter(RegisteredTenant::suspended).isEmpty()) {
             throw Problem.of(
@@ -98,7 +119,7 @@ final class TenantRegistry implements CountedTenants {
         TenantErasure erasure = erase(tenant, confirmation);
         List<String> removed = new ArrayList<>();
         Map<String, String> kept = new LinkedHashMap<>();
-        for (PlaceRemoval place : plugin.removePlaces(within(tenant))) {
+        for (PlaceRemoval place : plugin.removePlaces(within(tenant), handOver.get())) {
             if (place.removed()) {
                 removed.add(place.place());
             } else {
