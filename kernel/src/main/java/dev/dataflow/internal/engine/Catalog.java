@@ -1,7 +1,6 @@
 package dev.dataflow.internal.engine;
 
 import dev.dataflow.internal.engine.ModelMaker.Made;
-import dev.dataflow.internal.feature.FeatureChain;
 import dev.dataflow.internal.jdbc.Database;
 import dev.dataflow.internal.jdbc.SessionValues;
 import dev.dataflow.internal.lease.Absence;
@@ -27,9 +26,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,21 +279,21 @@ final class Catalog implements ModelRuntimes {
         lock.lock();
         try {
             ModelMaker maker = new ModelMaker(plugins.get(), databases);
-            List<FeatureChain> chains = new ArrayList<>();
-            List<ModelDefinition> divided = new ArrayList<>();
+            Map<ModelDefinition, Made> all = new LinkedHashMap<>();
             for (ModelDefinition model : implied.added(declared.values(), plugins.get())) {
                 declared.put(model.name(), model);
-                Made made = remake(model, () -> maker.make(model, leftAtNanos), problems);
-                if (made != null) {
-                    chains.add(made.chain());
-                    if (!made.shaped().partition().isEmpty()) {
-                        divided.add(model);
-                    }
-                }
+                attempt(model, problems, () -> all.put(model, maker.make(model, leftAtNanos)));
             }
+            // What a feature writes to is there before its models can be used.
+            Set<String> renewed = renewCompanions(all.values(), problems);
+            all.keySet().removeIf(model -> renewed.contains(model.name()));
+            all.forEach((model, made) -> attempt(model, problems, () -> remake(model, made)));
             // Their references follow what they refer to, which may have been made after them.
-            divided.forEach(model -> remake(model, () -> maker.make(model, leftAtNanos), problems));
-            addCompanions(chains, problems);
+            all.forEach((model, made) -> {
+                if (!made.shaped().partition().isEmpty()) {
+                    attempt(model, problems, () -> remake(model, maker.make(model, leftAtNanos)));
+                }
+            });
             places.clear();
             lookForFeatures();
         } finally {
@@ -300,26 +301,31 @@ final class Catalog implements ModelRuntimes {
         }
     }
 
-    /** A feature that came for models that were there already, or in another version, keeps its records as it says now. */
-    private void addCompanions(List<FeatureChain> chains, Problems problems) {
+    /**
+     * Lets features that came for models which were there already, or in another version, keep their records as they say now.
+     * A model that lacks a feature is not used, and what it keeps stays as it was with all of them.
+     *
+     * @return the names of the models that were renewed
+     */
+    private Set<String> renewCompanions(Collection<Made> made, Problems problems) {
         try {
-            List<ModelDefinition> missing = companions.missing(chains, declared);
+            List<ModelDefinition> missing = companions.missing(Companions.chains(made), declared);
             if (!missing.isEmpty()) {
                 replace(missing);
                 companions.registered(missing, List.of());
             }
+            return missing.stream().map(ModelDefinition::name).collect(Collectors.toSet());
         } catch (DataFlowException failure) {
             problems.add(failure);
+            return Set.of();
         }
     }
 
-    /** Returns what a model is now; null when it cannot be made. */
-    private @Nullable Made remake(ModelDefinition model, Supplier<Made> maker, Problems problems) {
+    /** Does something for a model, which is unavailable when that fails. */
+    private void attempt(ModelDefinition model, Problems problems, Runnable step) {
         ModelRuntime before = runtimes.get(registry.require(model.name()));
         try {
-            Made made = maker.get();
-            remake(model, before, made);
-            return made;
+            step.run();
         } catch (DataFlowException failure) {
             problems.add(failure);
             unavailable(before, failure.problem());
@@ -330,16 +336,16 @@ final class Catalog implements ModelRuntimes {
             problems.add(problem);
             unavailable(before, problem);
         }
-        return null;
     }
 
-    private void remake(ModelDefinition model, @Nullable ModelRuntime before, Made made) {
+    private void remake(ModelDefinition model, Made made) {
+        ModelDefinition old = registry.require(model.name());
+        ModelRuntime before = runtimes.get(old);
         if (made.missing() != null && before != null) {
             Absence absence = Absence.ongoing(before.absence(), made.absence());
             publish(new Made(before.definition(), made.chain(), made.leases(), made.missing(), absence));
             return;
         }
-        ModelDefinition old = registry.require(model.name());
         registry.replace(List.of(made.shaped()));
         ModelDefinition now = registry.require(model.name());
         publish(made);

@@ -43,8 +43,7 @@ final class Companions {
         models.keySet().forEach(model -> known.put(model.name(), model));
         Map<ModelDefinition, ModelMaker.Made> last = models;
         for (int depth = 0; !last.isEmpty(); depth++) {
-            List<ModelDefinition> missing =
-                    missing(last.values().stream().map(ModelMaker.Made::chain).toList(), known);
+            List<ModelDefinition> missing = missing(chains(last.values()), known);
             if (depth == DEEPEST && !missing.isEmpty()) {
                 throw endless(missing.get(0));
             }
@@ -53,6 +52,14 @@ final class Companions {
             all.putAll(last);
         }
         return all;
+    }
+
+    /** Returns the chains of models that lack no feature: without one, the others say something else of their companions. */
+    static List<FeatureChain> chains(Collection<ModelMaker.Made> made) {
+        return made.stream()
+                .filter(one -> one.missing() == null)
+                .map(ModelMaker.Made::chain)
+                .toList();
     }
 
     private static DataFlowException endless(ModelDefinition companion) {
