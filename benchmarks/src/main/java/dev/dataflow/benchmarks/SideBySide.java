@@ -35,6 +35,7 @@ public final class SideBySide {
         suites.put("full-read", new FullReadSuite());
         suites.put("growth", new GrowthSuite());
         suites.put("features", new FeatureSuite());
+        suites.put("tenants", new TenantSuite());
         suites.put("workflow", new WorkflowSuite());
         suites.put("registration", new RegistrationSuite());
         return suites;

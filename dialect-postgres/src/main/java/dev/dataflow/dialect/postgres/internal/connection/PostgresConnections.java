@@ -45,6 +45,10 @@ public final class PostgresConnections implements DataSourceProvider {
         // A cancel goes over a connection of its own, which a dead network would hold up.
         properties.putIfAbsent("cancelSignalTimeout", "2");
         properties.putIfAbsent("tcpKeepAlive", "true");
+        // A statement has a text of its own in the schema of each tenant; a text that is forgotten is planned anew each
+        // time.
+        properties.putIfAbsent("preparedStatementCacheQueries", "2048");
+        properties.putIfAbsent("preparedStatementCacheSizeMiB", "32");
         properties.setProperty("loginTimeout", String.valueOf(Math.max(1, timeout.toSeconds())));
         Connection connection = driver.connect(settings.jdbcUrl(), properties);
         if (connection == null) {
