@@ -23,8 +23,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that plugins bring: their parameters, their confirmation, and their plugins that leave. */
@@ -45,6 +48,14 @@ final class TasksTest {
 
     private static final TaskDescriptor DROP =
             TaskDescriptor.of("things drop", TaskEffect.DESTROYS, "Drops everything");
+
+    /** The pool that futures have without one may be a single thread. */
+    private final ExecutorService others = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void end() {
+        others.shutdownNow();
+    }
 
     /** A task of one body. */
     private record Simple(TaskDescriptor descriptor, Function<TaskCall, TaskResult> body) implements Task {
@@ -207,9 +218,9 @@ final class TasksTest {
         try (DataFlow db =
                 DataFlow.builder().url("sqlite::memory:").plugins(source).build()) {
             CompletableFuture<TaskResult> running =
-                    CompletableFuture.supplyAsync(() -> db.tasks().run("things wait", Map.of()));
+                    CompletableFuture.supplyAsync(() -> db.tasks().run("things wait", Map.of()), others);
             await(begun);
-            CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> source.remove(things));
+            CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> source.remove(things), others);
             while (!isRefused(db)) {
                 assertThat(leaving).isNotDone();
                 Thread.onSpinWait();
@@ -254,7 +265,7 @@ final class TasksTest {
                 .pluginSwap(PluginSwapOptions.DEFAULT.drainTimeout(Duration.ofMillis(50)))
                 .build()) {
             CompletableFuture<TaskResult> running =
-                    CompletableFuture.supplyAsync(() -> db.tasks().run("things wait", Map.of()));
+                    CompletableFuture.supplyAsync(() -> db.tasks().run("things wait", Map.of()), others);
             await(begun);
             source.remove(things);
             assertThatThrownBy(() -> running.get(30, TimeUnit.SECONDS))

@@ -23,13 +23,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trails for operators: {@code audit verify}, {@code seal}, {@code query}, {@code history}, {@code sinks}. Thread-safe.
+ * Trails for operators: {@code audit verify}, {@code seal}, {@code query}, {@code history}, {@code purge}, {@code sinks}. Thread-safe.
  *
  * @param instances what is known of each instance
  */
 record AuditTasks(Instances instances) {
 
     static final String MODEL = "model";
+    static final String OLDER_THAN = "older_than";
     private static final TaskParameter ONE = TaskParameter.required(MODEL, ValueKind.TEXT, "Name of the model");
     private static final TaskParameter ANY =
             TaskParameter.optional(MODEL, ValueKind.TEXT, "Name of the model; without it all that are audited");
@@ -72,6 +73,21 @@ record AuditTasks(Instances instances) {
                                 TaskParameter.required(
                                         "id", ValueKind.TEXT, "Key of the record; JSON for several fields")),
                         this::history),
+                Task.of(
+                        TaskDescriptor.of(
+                                "audit purge",
+                                TaskEffect.DESTROYS,
+                                "Removes entries that are old enough; the last one of each living record stays",
+                                TaskParameter.optional(
+                                        MODEL,
+                                        ValueKind.TEXT,
+                                        "Name of the model; without it all that have a retention"),
+                                TaskParameter.optional(
+                                        OLDER_THAN,
+                                        ValueKind.TEXT,
+                                        "How old at least, as P1Y; without it the model's retention")),
+                        call -> new TrailCheck(service(call), call).purge(),
+                        call -> new TrailCheck(service(call), call).old()),
                 Task.of(
                         TaskDescriptor.of("audit sinks", TaskEffect.READS, "Tells what each sink took and missed"),
                         call -> TaskResult.rows(service(call).sinks().stream()

@@ -12,7 +12,11 @@ import dev.dataflow.spi.ServiceFactory;
 import dev.dataflow.spi.error.Location;
 import dev.dataflow.spi.error.Problem;
 import dev.dataflow.spi.error.StandardCode;
+import dev.dataflow.spi.operation.Operation;
 import dev.dataflow.spi.operation.OperationContext;
+import dev.dataflow.spi.operation.Outcome;
+import dev.dataflow.spi.query.Filter;
+import dev.dataflow.spi.query.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +61,16 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
 
     @Override
     public long purge(String model) {
+        return purge(model, retention(model));
+    }
+
+    /** Returns whether it is said how long the entries of a model are kept. */
+    boolean hasRetention(String model) {
+        return audited(model).settings().retention() != null;
+    }
+
+    /** Returns how long the entries of a model are kept, which it has to say. */
+    EntryRetention retention(String model) {
         EntryRetention retention = audited(model).settings().retention();
         if (retention == null) {
             throw Problem.of(StandardCode.MISSING_PARAMETER, model + " has no retention, so a purge has to say it")
@@ -66,7 +80,7 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
                     .fix("Or give the model a retention", "@Audited(retention = \"P1Y\"), or audit_retention_days")
                     .toException();
         }
-        return purge(model, retention);
+        return retention;
     }
 
     @Override
@@ -81,11 +95,20 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
         return purge(model, new EntryRetention(olderThan));
     }
 
-    private long purge(String model, EntryRetention retention) {
-        AuditInstance.AuditedModel audited = audited(model);
-        if (!audited.trail().tenancy().isPlaced()) {
-            checkWhole(model);
-        }
+    /** Counts the entries of a model that are older than its retention; a purge leaves those of them that end a living chain. */
+    long countOld(String model, EntryRetention retention) {
+        AuditInstance.AuditedModel audited = whole(model);
+        Filter old =
+                Filter.compare("at", Operator.LT, retention.until(plugin.clock().instant()));
+        Operation.Count count = new Operation.Count(
+                plugin.models().require(audited.trail().entries().name()), old);
+        OperationContext system = caller.withTenant(placed(audited)).with(TrailGuard.SYSTEM, true);
+        return ((Outcome.Counted) plugin.operations().execute(count, system)).count();
+    }
+
+    /** Removes the entries of a model that are older than a retention. */
+    long purge(String model, EntryRetention retention) {
+        AuditInstance.AuditedModel audited = whole(model);
         return new TrailPurge(audited, plugin, placed(audited), caller)
                 .until(retention.until(plugin.clock().instant()));
     }
@@ -125,6 +148,15 @@ record Service(PluginContext plugin, AuditInstance instance, OperationContext ca
     /** Returns whose trail it is, where each tenant has its own. */
     private @Nullable String placed(AuditInstance.AuditedModel audited) {
         return audited.trail().tenancy().isPlaced() ? caller.tenant().orElse(null) : null;
+    }
+
+    /** Returns a model whose trail is the caller's as a whole. */
+    private AuditInstance.AuditedModel whole(String model) {
+        AuditInstance.AuditedModel audited = audited(model);
+        if (!audited.trail().tenancy().isPlaced()) {
+            checkWhole(model);
+        }
+        return audited;
     }
 
     private AuditInstance.AuditedModel audited(String model) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Checks or seals the trails of one model, or of all that can be checked for the caller. Used by one thread. */
@@ -67,6 +68,46 @@ final class TrailCheck {
             rows.add(row);
         }
         return told(TaskResult.rows(rows));
+    }
+
+    TaskResult purge() {
+        return byRetention("removed", service::purge);
+    }
+
+    TaskResult old() {
+        return byRetention("older", service::countOld);
+    }
+
+    /** Tells a number of each model that has a retention, or is named and has to have one. */
+    private TaskResult byRetention(String what, ToLongBiFunction<String, EntryRetention> number) {
+        EntryRetention given = call.find(AuditTasks.OLDER_THAN, String.class)
+                .map(TrailCheck::retention)
+                .orElse(null);
+        boolean named = call.find(AuditTasks.MODEL, String.class).isPresent();
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (String model : models(trail -> trail.tenancy().isPlaced())) {
+            call.checkNotCancelled();
+            if (named || given != null || service.hasRetention(model)) {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                row.put("model", model);
+                row.put(what, number.applyAsLong(model, given == null ? service.retention(model) : given));
+                rows.add(row);
+            }
+        }
+        return told(TaskResult.rows(rows));
+    }
+
+    private static EntryRetention retention(String text) {
+        EntryRetention read = EntryRetention.parse(text);
+        if (read == null) {
+            throw Problem.of(StandardCode.INVALID_VALUE, "'older_than' is no period of time")
+                    .at(Location.parameter(AuditTasks.OLDER_THAN))
+                    .found(text)
+                    .expected(EntryRetention.EXPECTED)
+                    .fix("Write it like this", "older_than=P1Y")
+                    .toException();
+        }
+        return read;
     }
 
     private TaskResult told(TaskResult result) {

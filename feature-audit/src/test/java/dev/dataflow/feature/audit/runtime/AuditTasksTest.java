@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dataflow.DataFlow;
+import dev.dataflow.TaskOptions;
 import dev.dataflow.feature.audit.AuditTrail;
 import dev.dataflow.spi.task.TaskResult;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class AuditTasksTest {
         for (int i = 0; i < more.length; i += 2) {
             parameters.put(more[i], more[i + 1]);
         }
-        return db.tasks().run("audit " + name, parameters);
+        return db.tasks().run("audit " + name, parameters, TaskOptions.DEFAULT.confirmed());
     }
 
     @Test
@@ -100,6 +101,20 @@ final class AuditTasksTest {
         assertThat(history.toString()).doesNotContain("s3cret");
         // A key of digits is text where the field is.
         assertThat(task("history", "model", "Account", "id", "7").rows()).hasSize(2);
+    }
+
+    @Test
+    void aPurgeIsPreviewedAndLeavesTheTrailIntact() {
+        assertThat(task("purge").rows()).isEmpty();
+        Map<String, Object> all = Map.of("model", "Account", "older_than", "PT0S");
+        assertThat(db.tasks().preview("audit purge", all, TaskOptions.DEFAULT).rows())
+                .containsExactly(Map.of("model", "Account", "older", 4L));
+        // The last entry of the record that is there stays.
+        assertThat(task("purge", "model", "Account", "older_than", "PT0S").rows())
+                .containsExactly(Map.of("model", "Account", "removed", 3L));
+        assertThat(task("verify").values()).containsEntry("intact", true);
+        assertThatThrownBy(() -> task("purge", "model", "Account")).hasMessageStartingWith("DF-101");
+        assertThatThrownBy(() -> task("purge", "older_than", "a year")).hasMessageStartingWith("DF-109");
     }
 
     @Test

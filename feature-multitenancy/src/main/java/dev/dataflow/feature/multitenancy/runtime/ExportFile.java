@@ -12,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** A file that is written once: whole, or not at all. */
+/** A file that was not there before. */
 final class ExportFile {
 
     private ExportFile() {}
@@ -26,15 +27,29 @@ final class ExportFile {
      * @throws dev.dataflow.spi.error.DataFlowException {@code DF-109} when the file is there, or cannot be written
      */
     static long write(String file, ToLongFunction<Writer> body) {
+        return write(file, false, body::applyAsLong);
+    }
+
+    /**
+     * Writes a file that is not there yet, of what may be nowhere else afterwards: it stays when something fails, unless it is
+     * empty.
+     *
+     * @throws dev.dataflow.spi.error.DataFlowException as {@link #write(String, ToLongFunction)}
+     */
+    static <T> T keep(String file, Function<Writer, T> body) {
+        return write(file, true, body);
+    }
+
+    private static <T> T write(String file, boolean keep, Function<Writer, T> body) {
         Path path = null;
         boolean whole = false;
         try {
             Path made = Path.of(file);
             try (Writer writer = Files.newBufferedWriter(made, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
                 path = made;
-                long lines = body.applyAsLong(writer);
+                T result = body.apply(writer);
                 whole = true;
-                return lines;
+                return result;
             }
         } catch (FileAlreadyExistsException there) {
             throw refused(file, "The file is there already, and is not overwritten");
@@ -44,14 +59,16 @@ final class ExportFile {
                     file, "The file cannot be written: " + failure.getClass().getSimpleName());
         } finally {
             if (path != null && !whole) {
-                delete(path);
+                delete(path, keep);
             }
         }
     }
 
-    private static void delete(Path path) {
+    private static void delete(Path path, boolean keep) {
         try {
-            Files.deleteIfExists(path);
+            if (!keep || Files.size(path) == 0) {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException kept) {
             // What went wrong before is told; a rest of the file stays.
             return;

@@ -26,6 +26,7 @@ final class TenantTasks {
 
     private static final String TENANT = "tenant";
     private static final String UNREGISTERED = "unregistered";
+    private static final String FILE = "file";
     private static final TaskParameter NAME = TaskParameter.required(TENANT, ValueKind.TEXT, "Name of the tenant");
     private static final TaskParameter ANY_NAME = TaskParameter.optional(
                     UNREGISTERED, ValueKind.BOOLEAN, "Whether the tenant may be one that is not registered")
@@ -53,7 +54,7 @@ final class TenantTasks {
                                 TaskEffect.WRITES,
                                 "Writes every record of a tenant to a file, a JSON object on each line",
                                 NAME,
-                                TaskParameter.required("file", ValueKind.TEXT, "The file, which must not be there yet"),
+                                TaskParameter.required(FILE, ValueKind.TEXT, "The file, which must not be there yet"),
                                 ANY_NAME),
                         this::export),
                 Task.of(
@@ -70,8 +71,12 @@ final class TenantTasks {
                                 "tenants drop",
                                 TaskEffect.DESTROYS,
                                 "Deletes a suspended tenant as 'tenants delete' does, with its empty schemas and databases",
-                                NAME),
-                        call -> erase(call, CountedTenants::drop),
+                                NAME,
+                                TaskParameter.optional(
+                                        FILE,
+                                        ValueKind.TEXT,
+                                        "A new file for the trail of its changes, which goes with its place then; without it both stay")),
+                        this::drop,
                         this::preview));
     }
 
@@ -85,8 +90,8 @@ final class TenantTasks {
     private TaskResult export(TaskCall call) {
         String tenant = known(call);
         long records = ExportFile.write(
-                call.get("file", String.class), writer -> registry(call).export(tenant, writer));
-        return TaskResult.of(TENANT, tenant).with("records", records).with("file", call.get("file", String.class));
+                call.get(FILE, String.class), writer -> registry(call).export(tenant, writer));
+        return TaskResult.of(TENANT, tenant).with("records", records).with(FILE, call.get(FILE, String.class));
     }
 
     private TaskResult preview(TaskCall call) {
@@ -101,6 +106,13 @@ final class TenantTasks {
             all += model.getValue();
         }
         return TaskResult.of(TENANT, tenant).with("records", all).withRows(rows);
+    }
+
+    private TaskResult drop(TaskCall call) {
+        return call.find(FILE, String.class)
+                .map(file -> ExportFile.keep(
+                        file, writer -> erase(call, (registry, name, again) -> registry.drop(name, again, writer))))
+                .orElseGet(() -> erase(call, CountedTenants::drop));
     }
 
     private TaskResult erase(TaskCall call, Erasing how) {

@@ -7,6 +7,8 @@ import dev.dataflow.DataFlow;
 import dev.dataflow.TaskOptions;
 import dev.dataflow.Tasks;
 import dev.dataflow.spi.task.TaskResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -123,5 +125,24 @@ final class TenantTasksTest {
         assertThatThrownBy(() -> task("drop", "acme")).hasMessageStartingWith("DF-915");
         task("suspend", "acme");
         assertThat(task("drop", "acme").values()).containsEntry("left", 0L);
+    }
+
+    @Test
+    void theTrailOfADroppedTenantGoesToANewFile() throws IOException {
+        task("create", "acme");
+        Path file = folder.resolve("acme.jsonl");
+        assertThatThrownBy(() -> task("drop", "acme", "file", file.toString())).hasMessageStartingWith("DF-915");
+        assertThat(file).doesNotExist();
+        task("suspend", "acme");
+        Files.writeString(file, "mine");
+        assertThatThrownBy(() -> task("drop", "acme", "file", file.toString())).hasMessageStartingWith("DF-109");
+        assertThat(db.tasks()
+                        .preview("tenants drop", Map.of("tenant", "acme"), TaskOptions.DEFAULT)
+                        .values())
+                .containsEntry("records", 1L);
+        Path other = folder.resolve("other.jsonl");
+        assertThat(task("drop", "acme", "file", other.toString()).values()).containsEntry("left", 0L);
+        assertThat(other).exists();
+        assertThat(file).hasContent("mine");
     }
 }
