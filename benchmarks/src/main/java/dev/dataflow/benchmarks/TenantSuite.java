@@ -19,7 +19,9 @@ import java.util.function.IntUnaryOperator;
 final class TenantSuite implements Suite {
 
     private static final String MODEL = "Note";
-    private static final String SCHEMA = "benchmark_{tenant}";
+    /** A run that was broken off leaves its schemas to nobody else. */
+    private static final String SCHEMA =
+            "benchmark_" + Long.toString(ProcessHandle.current().pid(), 36) + "_{tenant}";
 
     @Override
     public Set<Storage> storages() {
